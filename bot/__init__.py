@@ -1,0 +1,1 @@
+"""Choices for Change: a guided intake assistant. A docstring only: the engine imports this on Python 3.10."""
