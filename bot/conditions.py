@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Union
 
 from bot.strict import Node
 
-Fact = Union[str, int, bool, tuple[str, ...], None]
+Fact = str | int | bool | tuple[str, ...] | None
 Facts = Mapping[str, Fact]
-Wanted = Union[str, int, tuple[str, ...]]
+Wanted = str | int | tuple[str, ...]
 
 
 def _number(found: Fact) -> int | None:
@@ -103,7 +102,7 @@ class Not:
         return self.part.mentions()
 
 
-Condition = Union[Leaf, Known, All, Any, Not]
+Condition = Leaf | Known | All | Any | Not
 
 OPERATORS = ("all", "any", "not", "known", *LEAVES)
 

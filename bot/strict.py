@@ -134,7 +134,7 @@ def parse(source: str, where: str) -> Node:
     try:
         for event in yaml.parse(source, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = event.start_mark.line + 1
+                line = (event.start_mark.line if event.start_mark else 0) + 1
                 raise DataFileError(where, line, "anchors and aliases are not used here", "the value itself")
         inner = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
