@@ -15,7 +15,7 @@ from bot.strict import Node, load
 from bot.vocabulary import Language, Text
 
 
-class UnknownPhrase(LookupError):
+class UnknownPhraseError(LookupError):
     """A text was asked for that no message file holds."""
 
 
@@ -30,12 +30,12 @@ class Phrases:
         wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
         if wanted - values.keys():
             missing = ", ".join(sorted(wanted - values.keys()))
-            raise UnknownPhrase(f"'{phrase}' ({language.value}) needs a value for: {missing}.")
+            raise UnknownPhraseError(f"'{phrase}' ({language.value}) needs a value for: {missing}.")
         return text.format(**values)
 
     def text(self, phrase: str) -> Text:
         if phrase not in self.texts:
-            raise UnknownPhrase(f"No text '{phrase}'. Add it to data/messages/, in English and Welsh.")
+            raise UnknownPhraseError(f"No text '{phrase}'. Add it to data/messages/, in English and Welsh.")
         return self.texts[phrase]
 
     def __contains__(self, phrase: str) -> bool:
