@@ -57,7 +57,7 @@ class Accepted:
 
 
 class RefusedError(Exception):
-    """A message that was not taken, and why. `phrase` is the text for the person (data/messages/problems.yml).
+    """A message that was not taken, and why. `phrase` names the text for the person, in problems.yml.
 
     `status` is a hint for whoever must answer over HTTP. `reply` is the conversation as it stands, where it
     helps the client to show the question that is asked now.
