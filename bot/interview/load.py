@@ -64,10 +64,13 @@ def _placeholders(node: Node | None) -> dict[str, Placeholder]:
 
 
 def _section(node: Node) -> Section:
-    parts = node.fields(required=("id", "title", "questions"), optional=("intro",))
+    parts = node.fields(required=("id", "title", "questions"), optional=("intro", "when"))
     section = parts["id"].text()
+    when = read_condition(parts["when"]) if "when" in parts else None
     questions = tuple(
-        question for item in parts["questions"].items() for question in _with_probes(item, section)
+        replace(question, when=_both(when, question.when))
+        for item in parts["questions"].items()
+        for question in _with_probes(item, section)
     )
     return Section(section, parts["title"].both_languages(), questions, _text(parts.get("intro")))
 
@@ -81,9 +84,15 @@ def _with_probes(node: Node, section: str) -> Iterator[Question]:
             yield replace(probe, when=_after_yes(question, probe.when))
 
 
-def _after_yes(parent: Question, own: Condition | None) -> Condition:
-    said_yes = Leaf("is", parent.id, Reply.YES.value)
-    return said_yes if own is None else All((said_yes, own))
+def _after_yes(parent: Question, own: Condition | None) -> Condition | None:
+    return _both(Leaf("is", parent.id, Reply.YES.value), own)
+
+
+def _both(first: Condition | None, second: Condition | None) -> Condition | None:
+    """Two conditions as one, where either may be missing: a section's and a question's, say."""
+    if first is None or second is None:
+        return first or second
+    return All((first, second))
 
 
 def _question(node: Node, section: str) -> Question:
