@@ -14,6 +14,10 @@ from bot.vocabulary import NOT_KNOWN, Key, Text
 
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 MOST_COMBINATIONS = 50_000
+# Names of what is asked beside the questions (bot.interview.prompt), which a question must not take.
+TAKEN = frozenset(
+    {"carry_on", "change", "check", "delete", "hold", "more", "send", "sent", "start_over", "stop"}
+)
 
 Settings = Mapping[str, tuple[str, ...]]
 
@@ -44,7 +48,7 @@ def _check_question(
 ) -> None:
     if question.id in earlier or question.id in settings:
         raise _wrong(node, question.id, f"question '{question.id}' stands here twice", "each id once")
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", question.id) or question.id == "more":
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", question.id) or question.id in TAKEN:
         raise _wrong(node, question.id, f"'{question.id}' cannot be an id", "lower-case words joined by _")
     for value in question.tells:
         if value not in question.values():

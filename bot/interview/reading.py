@@ -1,0 +1,188 @@
+"""Turning typed words into an answer to the question that was asked, or asking again.
+
+What is unclear is never guessed. A *no* is recorded only when a plain no was said; a no that only the
+engine believes in is offered back as a button.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.interview.dates import read_date
+from bot.interview.model import Kind, Option, Question
+from bot.language.answers import PlainAnswers, tidy
+from bot.vocabulary import NOT_KNOWN, Language, Reply
+
+SURE = 0.75  # below this the engine's word for an answer is not taken
+LONGEST_NAME = 60  # characters
+LONGEST_LABEL = 12  # words a person may use to name an option
+
+INTENTS = {"affirm": Reply.YES, "deny": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
+PHONE = re.compile(r"^\+?\d{10,13}$")
+EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
+
+Value = str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Typed words, and what the engine made of them (nothing when it did not answer)."""
+
+    text: str
+    language: Language
+    plain: Reply | None
+    intent: str | None
+    confidence: float
+    today: date
+
+    @property
+    def believed(self) -> Reply | None:
+        """The answer the engine believes in, when it is sure."""
+        return INTENTS.get(self.intent or "") if self.confidence >= SURE else None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`value` when it is an answer; `offered` when it must be confirmed first; neither: ask again.
+
+    `problem` names the text that says what was expected.
+    """
+
+    value: Value | None = None
+    offered: str | None = None
+    problem: str = "chat.unclear"
+
+
+ASK_AGAIN = Reading()
+
+
+def hear(
+    text: str,
+    language: Language,
+    plain: PlainAnswers,
+    today: date,
+    intent: str | None = None,
+    confidence: float = 0.0,
+) -> Heard:
+    return Heard(text, language, plain.read(text, language), intent, confidence, today)
+
+
+def read_answer(question: Question, heard: Heard) -> Reading:
+    """What these words answer to this question."""
+    not_known = _not_known(question, heard)
+    return not_known if not_known is not None else READERS[question.kind](question, heard)
+
+
+def _not_known(question: Question, heard: Heard) -> Reading | None:
+    said = heard.plain
+    if said is None and question.kind not in (Kind.TEXT, Kind.NAME):
+        said = heard.believed
+    if said not in NOT_KNOWN or question.must_answer:
+        return None
+    return Reading(value=said.value if said else None)
+
+
+def _yes_no(_: Question, heard: Heard) -> Reading:
+    if heard.plain in (Reply.YES, Reply.NO):
+        return Reading(value=heard.plain.value)
+    if heard.believed in (Reply.YES, Reply.NO):
+        return Reading(offered=heard.believed.value)
+    return ASK_AGAIN
+
+
+def _statement(question: Question, heard: Heard) -> Reading:
+    named = _named_option(question.options, heard)
+    if named:
+        return Reading(value=named.id)
+    agreed = (
+        heard.plain is Reply.YES
+        or heard.believed is Reply.YES
+        or tidy(heard.text) in ((), ("ok",), ("iawn",))
+    )
+    return Reading(value=question.options[0].id) if agreed else ASK_AGAIN
+
+
+def _choice(question: Question, heard: Heard) -> Reading:
+    named = _named_option(question.options, heard)
+    return Reading(value=named.id) if named else Reading(problem="chat.choose_one")
+
+
+def _age_band(question: Question, heard: Heard) -> Reading:
+    ages = [int(number) for number in re.findall(r"\d+", heard.text)]
+    if len(ages) == 1:
+        band = next((option for option in question.options if _in_band(ages[0], option)), None)
+        if band:
+            return Reading(value=band.id)
+    return _choice(question, heard)
+
+
+def _in_band(age: int, option: Option) -> bool:
+    return option.ages is not None and option.ages[0] <= age <= option.ages[1]
+
+
+def _many(question: Question, heard: Heard) -> Reading:
+    pieces = re.split(r"[,;/\n]|\band\b|\ba\b(?=\s+\w+$)|\bac\b", heard.text)
+    named = [_named_option(question.options, replace(heard, text=piece)) for piece in pieces]
+    chosen = tuple(dict.fromkeys(option.id for option in named if option))
+    return Reading(value=chosen) if chosen and all(named) else Reading(problem="chat.choose_some")
+
+
+def _named_option(options: tuple[Option, ...], heard: Heard) -> Option | None:
+    """The one option these words name: its label in either language, or its number in the list."""
+    words = tidy(heard.text)
+    if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= len(options):
+        return options[int(words[0]) - 1]
+    whole = [option for option in options if words in (tidy(option.label.en), tidy(option.label.cy))]
+    if len(whole) == 1:
+        return whole[0]
+    partly = [option for option in options if _is_part_of(words, option)]
+    return partly[0] if len(partly) == 1 and len(words) <= LONGEST_LABEL else None
+
+
+def _is_part_of(words: tuple[str, ...], option: Option) -> bool:
+    labels = (tidy(option.label.en), tidy(option.label.cy))
+    return bool(words) and any(
+        words == label[at : at + len(words)] for label in labels for at in range(len(label))
+    )
+
+
+def _text(_: Question, heard: Heard) -> Reading:
+    words = heard.text.strip()
+    return Reading(value=words) if words else ASK_AGAIN
+
+
+def _name(_: Question, heard: Heard) -> Reading:
+    name = re.sub(r"\s+", " ", heard.text).strip(" .,")
+    if not name or len(name) > LONGEST_NAME or not any(letter.isalpha() for letter in name):
+        return Reading(problem="chat.name_expected")
+    return Reading(value=name)
+
+
+def _date(_: Question, heard: Heard) -> Reading:
+    found = read_date(heard.text, heard.today)
+    return Reading(value=found) if found else Reading(problem="chat.date_expected")
+
+
+def _contact(_: Question, heard: Heard) -> Reading:
+    digits = re.sub(r"[\s().\-]", "", heard.text)
+    if PHONE.match(digits):
+        return Reading(value=digits)
+    address = heard.text.strip()
+    return Reading(value=address) if EMAIL.match(address) else Reading(problem="chat.contact_expected")
+
+
+READERS: dict[Kind, Callable[[Question, Heard], Reading]] = {
+    Kind.YES_NO: _yes_no,
+    Kind.PEOPLE: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.MANY: _many,
+    Kind.AGE_BAND: _age_band,
+    Kind.TEXT: _text,
+    Kind.NAME: _name,
+    Kind.DATE: _date,
+    Kind.CONTACT: _contact,
+    Kind.STATEMENT: _statement,
+}
