@@ -1,0 +1,90 @@
+"""How to talk to each database. Two ways in: one that writes, one that cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+
+from bot.store.columns import seal_with
+from bot.store.sealing import KeyRing
+
+PATIENCE_SECONDS = 5  # how long to wait for a lock or a connection before saying that there is none
+CONNECTIONS = 5
+
+SQLITE_PRAGMAS = (
+    "journal_mode = WAL",  # readers and the writer do not wait for each other
+    "synchronous = FULL",  # what was answered survives a power cut
+    "foreign_keys = ON",
+    "secure_delete = ON",  # deleted words are overwritten, not only forgotten
+    "temp_store = MEMORY",
+)
+
+
+def writing_engine(url: str, keys: KeyRing) -> Engine:
+    return _engine(url, keys, SQLITE_PRAGMAS, begin="BEGIN IMMEDIATE")
+
+
+def reading_engine(url: str, keys: KeyRing) -> Engine:
+    return _engine(url, keys, (*SQLITE_PRAGMAS, "query_only = ON"), begin="BEGIN", read_only=True)
+
+
+def migrating_engine(url: str) -> Engine:
+    """Without foreign keys on SQLite: to change a table there is to drop the old one, which would cascade."""
+    pragmas = [pragma for pragma in SQLITE_PRAGMAS if not pragma.startswith("foreign_keys")]
+    return _engine(url, None, pragmas, begin="BEGIN IMMEDIATE")
+
+
+def is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def _engine(
+    url: str, keys: KeyRing | None, pragmas: Sequence[str], *, begin: str, read_only: bool = False
+) -> Engine:
+    made = _sqlite(make_url(url), pragmas, begin) if is_sqlite(url) else _postgresql(make_url(url), read_only)
+    if keys:
+        seal_with(keys, made.dialect)
+    return made
+
+
+def _sqlite(url: URL, pragmas: Sequence[str], begin: str) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise ValueError(f"'{url}' names no file. Expected an address such as sqlite:///var/choices.db")
+    query = {"mode": "rw", **url.query, "uri": "true"}  # `rw`: a missing file is an error, not a new database
+    engine = create_engine(
+        url.set(database=f"file:{quote(url.database)}", query=query),
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        pool_timeout=PATIENCE_SECONDS,
+        connect_args={"timeout": PATIENCE_SECONDS, "check_same_thread": False, "isolation_level": None},
+    )
+
+    # The driver's own transactions are switched off (`isolation_level` above) and ours begin here, the way
+    # SQLAlchemy recommends. One that will write takes its lock first, so that it never fails half-way for it.
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin_ours(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql(url: URL, read_only: bool) -> Engine:
+    options = f"-c timezone=UTC -c lock_timeout={PATIENCE_SECONDS}s"
+    if read_only:
+        options += " -c default_transaction_read_only=on"
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        pool_timeout=PATIENCE_SECONDS,
+        pool_pre_ping=True,  # the first alarm after the server restarts must not be the one that finds out
+        connect_args={"connect_timeout": PATIENCE_SECONDS, "options": options},
+    )

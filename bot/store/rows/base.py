@@ -1,0 +1,36 @@
+"""What every table shares."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Index, MetaData, text
+from sqlalchemy.orm import DeclarativeBase
+
+from bot.casework.records import CaseState, ConversationState, Role, TurnState
+from bot.store.columns import Moment, label
+from bot.vocabulary import Audience, Danger, Language, Outcome, Speaker
+
+ENUMS = (Audience, CaseState, ConversationState, Danger, Language, Outcome, Role, Speaker, TurnState)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Moment(),
+        list[str]: JSON(),
+        **{kind: label(kind) for kind in ENUMS},
+    }
+
+
+def only_where(name: str, column: str, condition: str) -> Index:
+    """An index of the few rows that somebody looks for, so that it stays small over the years."""
+    return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))

@@ -1,0 +1,88 @@
+"""Cases, and what follows from them: assessments, alarms, notices and the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.casework.records import CaseState, Json
+from bot.store.columns import JSON, Sealed
+from bot.store.rows.base import Base, only_where
+from bot.vocabulary import Outcome
+
+
+def of_a_case() -> Mapped[str]:
+    return mapped_column(ForeignKey("cases.id"))
+
+
+class CaseRow(Base):
+    """Holds its conversation: one that has a case cannot be deleted."""
+
+    __tablename__ = "cases"
+    __table_args__ = (UniqueConstraint("reference"), Index(None, "conversation_id"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    reference: Mapped[str]
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id"))
+    outcome: Mapped[Outcome]
+    opened_at: Mapped[datetime]
+    waiting_since: Mapped[datetime]
+    flags: Mapped[list[str]]
+    state: Mapped[CaseState]
+    owner: Mapped[str]
+    sent: Mapped[bool]
+
+
+class AssessmentRow(Base):
+    """`assessment` is sealed as well: its reasons name the answers that gave them."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (Index(None, "case_id"),)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = of_a_case()
+    made_at: Mapped[datetime]
+    cause: Mapped[str]
+    situation: Mapped[Json] = mapped_column(Sealed("assessments.situation", JSON))
+    assessment: Mapped[Json] = mapped_column(Sealed("assessments.assessment", JSON))
+
+
+class EscalationRow(Base):
+    __tablename__ = "escalations"
+    __table_args__ = (Index(None, "case_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = of_a_case()
+    outcome: Mapped[Outcome]
+    cause: Mapped[str]
+    raised_at: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    acknowledged_by: Mapped[str | None]
+
+
+class OutboxRow(Base):
+    __tablename__ = "outbox"
+    __table_args__ = (only_where("ix_outbox_due", "due_at", "delivered_at IS NULL"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    attempts: Mapped[int]
+    delivered_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+
+
+class EventRow(Base):
+    __tablename__ = "case_events"
+    __table_args__ = (Index(None, "case_id"),)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = of_a_case()
+    at: Mapped[datetime]
+    event: Mapped[str]
+    by: Mapped[str]
+    reason: Mapped[str] = mapped_column(Sealed("case_events.reason"))
