@@ -1,0 +1,1 @@
+"""Keeps the engine running beside the app: trains its model, starts it, watches it, stops it for certain."""
