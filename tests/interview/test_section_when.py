@@ -19,16 +19,16 @@ sections:
   - id: age
     title: {en: Age, cy: Oed}
     questions:
-      - {id: grown_up, kind: yes_no, ask: {en: Adult?, cy: Oedolyn?}, why: {en: So., cy: Felly.}}
+      - {id: grown_up, kind: yes_no, ask: {en: "Adult?", cy: "Oedolyn?"}, why: {en: So., cy: Felly.}}
   - id: adults
     title: {en: Adults, cy: Oedolion}
     when: {is: {grown_up: yes}}
     questions:
-      - {id: plain, kind: yes_no, ask: {en: Plain?, cy: Plaen?}, why: {en: So., cy: Felly.}}
+      - {id: plain, kind: yes_no, ask: {en: "Plain?", cy: "Plaen?"}, why: {en: So., cy: Felly.}}
       - id: picky
         kind: yes_no
         when: {is: {plain: yes}}
-        ask: {en: Picky?, cy: Ffyslyd?}
+        ask: {en: "Picky?", cy: "Ffyslyd?"}
         why: {en: So., cy: Felly.}
 """
 
