@@ -2,9 +2,10 @@
 
 from bot.store.book.accounts import Accounts
 from bot.store.book.cases import Cases
-from bot.store.book.conversations import Conversations, Turns
+from bot.store.book.conversations import Conversations
 from bot.store.book.notices import Notices
 from bot.store.book.transcript import Transcript
+from bot.store.book.turns import Turns
 
 
 class SqlBook(Conversations, Turns, Transcript, Cases, Notices, Accounts):

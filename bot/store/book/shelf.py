@@ -1,4 +1,8 @@
-"""One kind of record and the table it lies in: the little that reading and writing all of them share."""
+"""One kind of record and the table it lies in: the little that reading and writing all of them share.
+
+Statements are made once, when a module is loaded, and given their values when they run: building one anew
+costs more than running it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, Table, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
 
 from bot.store.rows import Base
 
@@ -18,25 +22,28 @@ class Shelf[R]:
         self._record = record
         self.table = cast("Table", row.__table__)
         self.c = self.table.c
-        self._names = [field.name for field in fields(cast("Any", record))]
-        self._columns = [self.c[name] for name in self._names]
-
-    def select(self) -> Select[Any]:
-        return select(*self._columns)
+        self.select: Select[Any] = select(*(self.c[field.name] for field in fields(cast("Any", record))))
+        self._insert = insert(self.table)
+        if "id" in self.c:
+            self._by_id = self.select.where(self.c.id == bindparam("of_id"))
+            self._update = update(self.table).where(self.c.id == bindparam("of_id"))
 
     def add(self, connection: Connection, records: Sequence[R], **beyond: Any) -> None:
         if records:
-            connection.execute(insert(self.table), [{**vars(record), **beyond} for record in records])
+            connection.execute(self._insert, [{**vars(record), **beyond} for record in records])
 
     def save(self, connection: Connection, record: R, **beyond: Any) -> None:
         """Write all of a changed record over the row of its id."""
         values = {**vars(record), **beyond}
-        of_this_id = self.c.id == values.pop("id")
-        connection.execute(update(self.table).where(of_this_id).values(values))
+        values["of_id"] = values.pop("id")
+        connection.execute(self._update, values)
 
-    def all(self, connection: Connection, statement: Select[Any]) -> list[R]:
-        return [self._record(*row) for row in connection.execute(statement)]
+    def by_id(self, connection: Connection, record_id: str) -> R | None:
+        return self.one(connection, self._by_id, of_id=record_id)
 
-    def one(self, connection: Connection, statement: Select[Any]) -> R | None:
-        row = connection.execute(statement).one_or_none()
+    def one(self, connection: Connection, statement: Select[Any], **values: Any) -> R | None:
+        row = connection.execute(statement, values).one_or_none()
         return None if row is None else self._record(*row)
+
+    def all(self, connection: Connection, statement: Select[Any], **values: Any) -> list[R]:
+        return [self._record(*row) for row in connection.execute(statement, values)]

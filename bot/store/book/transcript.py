@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from bot.casework.records import AnswerGiven, Line, SignalRaised
 from bot.store.book.part import Part
@@ -14,36 +14,40 @@ LINES = Shelf(Line, LineRow)
 ANSWERS = Shelf(AnswerGiven, AnswerRow)
 SIGNALS = Shelf(SignalRaised, SignalRow)
 
+THIS: BindParameter[str] = bindparam("conversation")
+
+SAID = LINES.select.where(LINES.c.conversation_id == THIS, LINES.c.number > bindparam("after")).order_by(
+    LINES.c.number
+)
+NEWEST_WORDS = (
+    select(LINES.c.text)
+    .where(LINES.c.conversation_id == THIS, LINES.c.speaker == Speaker.PERSON)
+    .order_by(LINES.c.number.desc())
+    .limit(bindparam("count"))
+)
+ANSWERED = ANSWERS.select.where(ANSWERS.c.conversation_id == THIS).order_by(ANSWERS.c.seq)
+NOTICED = SIGNALS.select.where(SIGNALS.c.conversation_id == THIS).order_by(SIGNALS.c.seq)
+
 
 class Transcript(Part):
     def add_lines(self, lines: list[Line]) -> None:
         LINES.add(self.connection, lines)
 
     def lines(self, conversation_id: ConversationId, after: int = 0) -> list[Line]:
-        of_conversation = LINES.select().where(LINES.c.conversation_id == conversation_id)
-        return LINES.all(
-            self.connection, of_conversation.where(LINES.c.number > after).order_by(LINES.c.number)
-        )
+        return LINES.all(self.connection, SAID, conversation=conversation_id, after=after)
 
     def last_words(self, conversation_id: ConversationId, count: int) -> list[str]:
-        newest_first = (
-            select(LINES.c.text)
-            .where(LINES.c.conversation_id == conversation_id, LINES.c.speaker == Speaker.PERSON)
-            .order_by(LINES.c.number.desc())
-            .limit(count)
-        )
-        return list(self.connection.scalars(newest_first))[::-1]
+        values = {"conversation": conversation_id, "count": count}
+        return list(self.connection.scalars(NEWEST_WORDS, values))[::-1]
 
     def add_answers(self, answers: list[AnswerGiven]) -> None:
         ANSWERS.add(self.connection, answers)
 
     def answers_given(self, conversation_id: ConversationId) -> list[AnswerGiven]:
-        of_conversation = ANSWERS.select().where(ANSWERS.c.conversation_id == conversation_id)
-        return ANSWERS.all(self.connection, of_conversation.order_by(ANSWERS.c.seq))
+        return ANSWERS.all(self.connection, ANSWERED, conversation=conversation_id)
 
     def add_signal(self, signal: SignalRaised) -> None:
         SIGNALS.add(self.connection, [signal])
 
     def signals(self, conversation_id: ConversationId) -> list[SignalRaised]:
-        of_conversation = SIGNALS.select().where(SIGNALS.c.conversation_id == conversation_id)
-        return SIGNALS.all(self.connection, of_conversation.order_by(SIGNALS.c.seq))
+        return SIGNALS.all(self.connection, NOTICED, conversation=conversation_id)

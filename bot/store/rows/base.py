@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Index, MetaData, text
+from sqlalchemy import JSON, Index, MetaData, TextClause
 from sqlalchemy.orm import DeclarativeBase
 
 from bot.casework.records import CaseState, ConversationState, Role, TurnState
@@ -31,6 +31,9 @@ class Base(DeclarativeBase):
     }
 
 
-def only_where(name: str, column: str, condition: str) -> Index:
-    """An index of the few rows that somebody looks for, so that it stays small over the years."""
-    return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
+def only_where(condition: TextClause, name: str, *columns: str) -> Index:
+    """An index of the few rows that somebody looks for, so that it stays small over the years.
+
+    A statement must hold the same condition, word for word and without parameters, for it to be used.
+    """
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)

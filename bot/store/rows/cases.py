@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.casework.records import CaseState, Json
 from bot.store.columns import JSON, Sealed
 from bot.store.rows.base import Base, only_where
 from bot.vocabulary import Outcome
+
+UNDELIVERED = text("delivered_at IS NULL")
 
 
 def of_a_case() -> Mapped[str]:
@@ -64,7 +66,7 @@ class EscalationRow(Base):
 
 class OutboxRow(Base):
     __tablename__ = "outbox"
-    __table_args__ = (only_where("ix_outbox_due", "due_at", "delivered_at IS NULL"),)
+    __table_args__ = (only_where(UNDELIVERED, "ix_outbox_due", "due_at"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]

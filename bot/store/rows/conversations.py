@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.casework.records import ConversationState, Json, TurnState
@@ -12,6 +12,8 @@ from bot.interview import Answer
 from bot.store.columns import ANSWER, JSON, SHEET, Sealed
 from bot.store.rows.base import Base, only_where
 from bot.vocabulary import Audience, Danger, Key, Language, Speaker
+
+WAITING = text("state = 'accepted'")
 
 
 def of_a_conversation() -> Mapped[str]:
@@ -44,7 +46,7 @@ class TurnRow(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "client_id"),
         UniqueConstraint("conversation_id", "number"),
-        only_where("ix_turns_waiting", "accepted_at", "state = 'accepted'"),
+        only_where(WAITING, "ix_turns_waiting", "conversation_id", "number"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -53,7 +53,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("conversation_id", "number", name="uq_turns_conversation_id_number"),
     )
     where = sa.text("state = 'accepted'")
-    op.create_index("ix_turns_waiting", "turns", ["accepted_at"], sqlite_where=where, postgresql_where=where)
+    op.create_index(
+        "ix_turns_waiting", "turns", ["conversation_id", "number"], sqlite_where=where, postgresql_where=where
+    )
     op.create_table(
         "lines",
         sa.Column("id", TEXT, nullable=False),
