@@ -1,0 +1,48 @@
+"""The whole service in one block: the engine beside us, the app inside us, and background work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from bot.bootstrap import Service, build
+from bot.gateway.listening import listening
+from bot.settings import Settings
+from bot.supervisor.engine import engine_program
+from bot.supervisor.keeper import Keeper
+from bot.supervisor.work import keep_working
+
+
+@asynccontextmanager
+async def whole_service(
+    settings: Settings, root: Path, model: Path, say: Callable[[str], None]
+) -> AsyncIterator[Service]:
+    """The engine takes longest to start, so it begins first; the chat need not wait for it."""
+    async with AsyncExitStack() as stack:
+        keeper = Keeper(engine_program(settings, root, model), say)
+        await stack.enter_async_context(beside(keeper.keep()))
+        service = await asyncio.to_thread(build, settings)
+        await stack.enter_async_context(app_alone(service))
+        yield service
+
+
+@asynccontextmanager
+async def app_alone(service: Service) -> AsyncIterator[None]:
+    """Without an engine. The gateway itself answers what an earlier run left behind."""
+    async with listening(service), beside(keep_working([service.conversations.forget_idle])):
+        yield
+
+
+@asynccontextmanager
+async def beside(work: Any) -> AsyncIterator[None]:
+    """Something that never ends by itself, for as long as the block lasts."""
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
