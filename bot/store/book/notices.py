@@ -41,8 +41,8 @@ class Notices(Part):
         values = {"of": escalation_id, "acknowledged_by": by, "acknowledged_at": at}
         return self.connection.execute(ACKNOWLEDGE, values).rowcount == 1
 
-    def add_outbox(self, item: OutboxItem) -> None:
-        OUTBOX.add(self.connection, [item])
+    def add_outbox(self, item: OutboxItem) -> bool:
+        return OUTBOX.add_once(self.connection, item)
 
     def due_outbox(self, now: datetime, limit: int) -> list[OutboxItem]:
         return OUTBOX.all(self.connection, DUE, now=now, limit=limit)

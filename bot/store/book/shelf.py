@@ -11,6 +11,7 @@ from dataclasses import fields
 from typing import Any, cast
 
 from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.rows import Base
 
@@ -18,12 +19,17 @@ from bot.store.rows import Base
 class Shelf[R]:
     """Records of one kind. A record's fields are its table's columns, by name."""
 
-    def __init__(self, record: type[R], row: type[Base]) -> None:
+    def __init__(self, record: type[R], row: type[Base], once: Sequence[str] = ("id",)) -> None:
+        """`once` names the columns by which `add_once` tells whether a record is there already."""
         self._record = record
         self.table = cast("Table", row.__table__)
         self.c = self.table.c
         self.select: Select[Any] = select(*(self.c[field.name] for field in fields(cast("Any", record))))
         self._insert = insert(self.table)
+        self._insert_once = {
+            "sqlite": sqlite.insert(self.table).on_conflict_do_nothing(index_elements=once),
+            "postgresql": postgresql.insert(self.table).on_conflict_do_nothing(index_elements=once),
+        }
         if "id" in self.c:
             self._by_id = self.select.where(self.c.id == bindparam("of_id"))
             self._update = update(self.table).where(self.c.id == bindparam("of_id"))
@@ -31,6 +37,10 @@ class Shelf[R]:
     def add(self, connection: Connection, records: Sequence[R], **beyond: Any) -> None:
         if records:
             connection.execute(self._insert, [{**vars(record), **beyond} for record in records])
+
+    def add_once(self, connection: Connection, record: R) -> bool:
+        """False, and nothing added, when it is there already. The transaction goes on either way."""
+        return connection.execute(self._insert_once[connection.dialect.name], vars(record)).rowcount == 1
 
     def save(self, connection: Connection, record: R, **beyond: Any) -> None:
         """Write all of a changed record over the row of its id."""
