@@ -21,15 +21,19 @@ from bot.casework.records import (
     SignedIn,
     Turn,
 )
-from bot.vocabulary import AccountId, CaseId, ConversationId, TurnId
+from bot.vocabulary import AccountId, CaseId, ConversationId, Danger, TurnId
 
 
 class StoreUnavailableError(Exception):
-    """Nothing could be stored or read. `reason` is for the operator's log and holds no person's words."""
+    """Nothing could be stored or read. `reason` is for the operator's log and holds no person's words.
 
-    def __init__(self, reason: str) -> None:
+    `danger` is what the message that could not be stored said, so that help can be shown all the same.
+    """
+
+    def __init__(self, reason: str, danger: Danger = Danger.NONE) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.danger = danger
 
 
 class Clock(Protocol):
@@ -95,7 +99,9 @@ class Book(Protocol):
     def acknowledge(self, escalation_id: str, by: AccountId, at: datetime) -> bool:
         """False when it was acknowledged already: the first one wins, decided by one conditional update."""
 
-    def add_outbox(self, item: OutboxItem) -> None: ...
+    def add_outbox(self, item: OutboxItem) -> bool:
+        """False, and nothing added, when an item with this id is there already: a notice goes out once."""
+
     def due_outbox(self, now: datetime, limit: int) -> list[OutboxItem]: ...
     def save_outbox(self, item: OutboxItem) -> None: ...
     def oldest_undelivered(self) -> datetime | None: ...

@@ -1,0 +1,91 @@
+"""The one place where real things meet: data files, store, clock, channels, and the use cases they serve.
+
+Nothing else builds a store, a clock or a channel, and importing any module of ours opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.casework.accounts import Accounts
+from bot.casework.conversations import Conversations
+from bot.casework.desk import DutyDesk
+from bot.casework.notices import Channel, Notices
+from bot.casework.ports import Clock
+from bot.casework.sittings import Library
+from bot.interview import Instrument, load_instruments
+from bot.interview.directory import Directory, load_directory
+from bot.language import load_danger_reader
+from bot.language.answers import load_plain_answers
+from bot.notify.journal import Journal
+from bot.phrases import Phrases, load_phrases
+from bot.settings import Settings
+from bot.store import KeyRing, SqlStore, open_store
+from bot.triage import Policy, load_policy
+from bot.triage.settings import CHECKLISTS
+from bot.vocabulary import Audience
+
+DATA = Path(__file__).parent.parent / "data"
+# Facts that the policy sets about an interview, with the values they can have.
+SET_BY_POLICY = {"family_checklist": tuple(CHECKLISTS)}
+
+
+@dataclass(frozen=True)
+class Service:
+    """The service, built. Whoever holds it closes its store."""
+
+    settings: Settings
+    conversations: Conversations
+    desk: DutyDesk
+    accounts: Accounts
+    notices: Notices
+    store: SqlStore
+    phrases: Phrases
+    directory: Directory
+    policy: Policy
+    instruments: Mapping[Audience, Instrument]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def load_library(data: Path = DATA) -> tuple[Library, Directory]:
+    """Everything approved that the service speaks and judges by, or a `DataFileError`."""
+    directory = load_directory(data / "directory.yml")
+    library = Library(
+        instruments=load_instruments(data / "instruments", SET_BY_POLICY),
+        phrases=load_phrases(data / "messages"),
+        plain=load_plain_answers(data / "lexicon" / "answers.yml"),
+        policy=load_policy(data / "policy"),
+        helplines=lambda language: directory.as_lines("everyone", language),
+    )
+    return library, directory
+
+
+def build(
+    settings: Settings,
+    *,
+    data: Path = DATA,
+    clock: Clock = utc_now,
+    channels: Sequence[Channel] = (Journal(),),
+) -> Service:
+    """Read the data files and open the store. The database must have been migrated, the keys made."""
+    library, directory = load_library(data)
+    reader = load_danger_reader(data / "lexicon")
+    store = open_store(settings.database_url, KeyRing.load(settings.keys_path))
+    return Service(
+        settings=settings,
+        conversations=Conversations(store, library, reader, clock),
+        desk=DutyDesk(store, library, clock),
+        accounts=Accounts(store, clock),
+        notices=Notices(store, channels, clock),
+        store=store,
+        phrases=library.phrases,
+        directory=directory,
+        policy=library.policy,
+        instruments=library.instruments,
+    )

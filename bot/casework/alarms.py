@@ -1,0 +1,116 @@
+"""Opening a case and raising its alarm: always in the same transaction as the cause."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from uuid import uuid4
+
+from bot.casework import lifecycle
+from bot.casework.ports import Book
+from bot.casework.records import (
+    AssessmentMade,
+    Case,
+    CaseEvent,
+    Conversation,
+    Escalation,
+    OutboxItem,
+)
+from bot.casework.sittings import Library
+from bot.casework.situation import situation_of
+from bot.triage import Assessment, assess
+from bot.triage.situation import Situation
+from bot.vocabulary import CaseId, Danger, Outcome
+
+# Letters and digits that cannot be taken for one another when read out over a phone.
+REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+REFERENCE_LENGTH = 8
+THE_ASSISTANT = "assistant"
+OUTCOME_OF = {Danger.HIGH: Outcome.REVIEW, Danger.IMMEDIATE: Outcome.EMERGENCY}
+WORTH_AN_ALARM = Outcome.REVIEW
+FAULT = "fault"
+
+
+def case_of(book: Book, conversation: Conversation, outcome: Outcome, cause: str, now: datetime) -> Case:
+    """The conversation's case, opened if there is none, and never made milder."""
+    case = book.case(conversation.case_id) if conversation.case_id else None
+    if case is not None:
+        case.outcome = Outcome.worst(case.outcome, outcome)
+        book.save_case(case)
+        return case
+    case = Case(
+        id=CaseId(str(uuid4())),
+        reference=new_reference(),
+        conversation_id=conversation.id,
+        outcome=outcome,
+        opened_at=now,
+        waiting_since=now,
+    )
+    book.add_case(case)
+    conversation.case_id = case.id
+    book.save_conversation(conversation)
+    book.add_event(CaseEvent(case.id, now, "opened", THE_ASSISTANT, cause))
+    return case
+
+
+def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datetime) -> None:
+    """Put an alarm before the duty team. One cause raises one alarm until somebody acknowledges it."""
+    waiting = [alarm for alarm in book.escalations(case.id) if alarm.acknowledged_at is None]
+    if any(alarm.cause == cause and alarm.outcome >= outcome for alarm in waiting):
+        return
+    book.add_escalation(Escalation(str(uuid4()), case.id, outcome, cause, now))
+    book.add_event(CaseEvent(case.id, now, "alarm", THE_ASSISTANT, cause))
+    if case.state in lifecycle.MOVES:
+        case.state = lifecycle.after(case.state, lifecycle.CaseMove.NEW_ALARM)
+        case.waiting_since = min(case.waiting_since, now) if waiting else now
+        book.save_case(case)
+    notify(book, "alarm", case.reference, now)
+
+
+def notify(book: Book, kind: str, subject: str, now: datetime, once: str | None = None) -> None:
+    """Leave a notice to be delivered. With `once`, the same notice is not left twice."""
+    book.add_outbox(OutboxItem(once or str(uuid4()), kind, subject, created_at=now, due_at=now))
+
+
+def judge(book: Book, conversation: Conversation, library: Library, cause: str, now: datetime) -> Assessment:
+    """Assess the conversation as it stands and keep what came of it, if anything changed.
+
+    The worst outcome of all assessments stands: what was once worrying is not unsaid by a correction.
+    """
+    situation = _situation(book, conversation, library)
+    made = assess(library.policy, situation)
+    case = case_of(book, conversation, made.outcome, cause, now)
+    record = made.as_record()
+    earlier = book.assessments(case.id)
+    if not earlier or earlier[-1].assessment != record:
+        book.add_assessment(AssessmentMade(case.id, now, cause, _sheet(situation), record))
+    alarmed = Outcome.worst(*(alarm.outcome for alarm in book.escalations(case.id)))
+    if made.outcome >= WORTH_AN_ALARM and made.outcome > alarmed:
+        raise_alarm(book, case, made.outcome, cause, now)
+    case.flags = list(dict.fromkeys([*case.flags, *(reason.row for reason in made.reasons)]))
+    book.save_case(case)
+    return made
+
+
+def _sheet(situation: Situation) -> dict[str, str]:
+    replies = {**situation.answers, **situation.probes}
+    return {topic: reply.value for topic, reply in replies.items()}
+
+
+def _situation(book: Book, conversation: Conversation, library: Library) -> Situation:
+    faults: tuple[str, ...] = ()
+    if conversation.case_id:
+        alarms = book.escalations(conversation.case_id)
+        faults = tuple(dict.fromkeys(alarm.cause for alarm in alarms if alarm.cause.startswith(FAULT)))
+    return situation_of(
+        library.instruments[conversation.audience],
+        conversation.answers,
+        library.settings(),
+        book.signals(conversation.id),
+        faults,
+    )
+
+
+def new_reference() -> str:
+    letters = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
+    return f"{letters[:4]}-{letters[4:]}"

@@ -1,0 +1,290 @@
+"""A conversation as the gateway sees it: begin, accept what was said, answer it, leave.
+
+A turn has two transactions. `accept` stores the words, reads them for danger and raises any alarm; `answer`
+stores what follows from them, and only then is anything said. Whatever stops between the two is picked up
+again and answered once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import uuid4
+
+from bot.casework.alarms import OUTCOME_OF, case_of, raise_alarm
+from bot.casework.answering import Answering
+from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
+from bot.casework.records import (
+    CaseEvent,
+    Conversation,
+    ConversationState,
+    Json,
+    Line,
+    SignalRaised,
+    Turn,
+    TurnState,
+)
+from bot.casework.replies import reply_of, say
+from bot.casework.said import (
+    LONGEST_MESSAGE,
+    Accepted,
+    Begun,
+    Chosen,
+    ConversationEndedError,
+    EmptyMessageError,
+    MessageTooLongError,
+    NoSuchConversationError,
+    NotAskedNowError,
+    NotOfferedError,
+    Typed,
+    Understood,
+)
+from bot.casework.sittings import Library, put_back, sitting_of
+from bot.interview import Kind
+from bot.interview.prompt import Prompt, prompt
+from bot.language.danger import DangerReader
+from bot.vocabulary import (
+    QUIET,
+    Audience,
+    ConversationId,
+    Danger,
+    Language,
+    Signal,
+    Speaker,
+    TurnId,
+)
+
+IDLE = timedelta(minutes=30)
+READ_TOGETHER = 3  # the last messages that may alarm as one
+PERSON = "person"
+
+
+class Conversations:
+    def __init__(self, store: Store, library: Library, reader: DangerReader, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._reader = reader
+        self._clock = clock
+        self._answering = Answering(store, library, clock)
+
+    def begin(self, audience: Audience, language: Language, channel: str = "web") -> Begun:
+        now = self._clock()
+        token = secrets.token_urlsafe(32)
+        instrument = self._library.instruments[audience]
+        conversation = Conversation(
+            id=ConversationId(str(uuid4())),
+            token_hash=_hashed(token),
+            audience=audience,
+            language=language,
+            channel=channel,
+            instrument=instrument.id,
+            instrument_version=instrument.version,
+            opened_at=now,
+            last_seen_at=now,
+        )
+        sitting = sitting_of(conversation, self._library, now)
+        asked = prompt(sitting)
+        hours = "chat.hours_open" if sitting.team_is_here else "chat.hours_closed"
+        texts = (sitting.say_for("chat.hello"), sitting.say(hours), *asked.texts)
+        lines = say(conversation, Speaker.ASSISTANT, texts, now, question=asked.id, choices=asked.choices)
+        with self._store.transaction() as book:
+            book.add_conversation(conversation)
+            book.add_lines(lines)
+        return Begun(conversation.id, token, reply_of(lines, asked, sitting, conversation.state, Danger.NONE))
+
+    def admits(self, conversation_id: ConversationId, token: str) -> bool:
+        with self._store.reading() as book:
+            conversation = book.conversation(conversation_id)
+        return conversation is not None and hmac.compare_digest(conversation.token_hash, _hashed(token))
+
+    def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted:
+        """Store one message. When the database cannot, the error still says how dangerous the words are."""
+        signal = self._read(conversation_id, said)
+        try:
+            with self._store.transaction() as book:
+                return self._accept(book, conversation_id, client_id, said, signal)
+        except StoreUnavailableError as error:
+            error.danger = signal.level
+            raise
+
+    def answer(self, turn_id: TurnId, understood: Understood | None) -> Json:
+        return self._answering.answer(turn_id, understood)
+
+    def standing(self, conversation_id: ConversationId) -> Json:
+        """The conversation as it stands now: what was said last, and what is being asked."""
+        with self._store.reading() as book:
+            conversation = _there(book, conversation_id)
+            lines = book.lines(conversation_id, after=max(0, conversation.lines - 40))
+            return self._standing(conversation, lines)
+
+    def leave(self, conversation_id: ConversationId) -> None:
+        """Quick exit: everything not sent is deleted. An alarm that was raised stays with the duty team."""
+        with self._store.transaction() as book:
+            conversation = book.conversation(conversation_id)
+            if conversation is None:
+                return
+            if conversation.case_id is None:
+                book.forget_conversation(conversation_id)
+                return
+            conversation.state = ConversationState.ENDED
+            book.save_conversation(conversation)
+            book.add_event(CaseEvent(conversation.case_id, self._clock(), "left", PERSON, "quick exit"))
+
+    def switch_language(self, conversation_id: ConversationId, language: Language) -> Json:
+        now = self._clock()
+        with self._store.transaction() as book:
+            conversation = _there(book, conversation_id)
+            conversation.language = language
+            sitting = sitting_of(conversation, self._library, now)
+            asked = prompt(sitting)
+            lines = say(
+                conversation, Speaker.ASSISTANT, asked.texts, now, question=asked.id, choices=asked.choices
+            )
+            book.add_lines(lines)
+            put_back(conversation, sitting)
+            book.save_conversation(conversation)
+        return reply_of(lines, asked, sitting, conversation.state, Danger.NONE)
+
+    def lines_after(self, conversation_id: ConversationId, number: int) -> list[Line]:
+        """What was said without a turn asking for it: a worker's words."""
+        with self._store.reading() as book:
+            return [line for line in book.lines(conversation_id, after=number) if line.pushed]
+
+    def waiting(self, older_than: timedelta) -> list[Accepted]:
+        with self._store.reading() as book:
+            turns = book.waiting_turns(self._clock() - older_than)
+            found = [(turn, book.conversation(turn.conversation_id)) for turn in turns]
+        return [_accepted(turn, conversation.language) for turn, conversation in found if conversation]
+
+    def forget_idle(self) -> int:
+        """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
+        with self._store.transaction() as book:
+            idle = book.idle_conversations(self._clock() - IDLE)
+            for conversation_id in idle:
+                book.forget_conversation(conversation_id)
+        return len(idle)
+
+    def _read(self, conversation_id: ConversationId, said: Typed | Chosen) -> Signal:
+        """How dangerous the words are, alone and with the messages just before them. Needs no database."""
+        if isinstance(said, Chosen):
+            return QUIET
+        if len(said.text) > LONGEST_MESSAGE:
+            raise MessageTooLongError(f"{len(said.text)} characters; {LONGEST_MESSAGE} are allowed")
+        if not said.text.strip():
+            raise EmptyMessageError("nothing was typed")
+        signal = self._reader.read(said.text, Language.EN)
+        return signal if signal.level is not Danger.NONE else self._read_together(conversation_id, said.text)
+
+    def _read_together(self, conversation_id: ConversationId, text: str) -> Signal:
+        try:
+            with self._store.reading() as book:
+                before = book.last_words(conversation_id, READ_TOGETHER - 1)
+        except StoreUnavailableError:
+            return QUIET
+        quiet = [words for words in before if self._reader.read(words, Language.EN).level is Danger.NONE]
+        return self._reader.read_together([*quiet, text], Language.EN) if quiet else QUIET
+
+    def _accept(
+        self,
+        book: Book,
+        conversation_id: ConversationId,
+        client_id: str,
+        said: Typed | Chosen,
+        signal: Signal,
+    ) -> Accepted:
+        conversation = _there(book, conversation_id)
+        earlier = book.turn_by_client(conversation_id, client_id)
+        if earlier is not None:
+            return _accepted(earlier, conversation.language)
+        if conversation.state in (ConversationState.ENDED, ConversationState.HELPLINES_ONLY):
+            raise ConversationEndedError(f"the conversation is {conversation.state.value}")
+        words = self._words(book, conversation, said)
+        turn = self._new_turn(conversation, client_id, said)
+        book.add_turn(turn)
+        book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn))
+        conversation.last_seen_at = turn.accepted_at
+        book.save_conversation(conversation)
+        if signal.level is not Danger.NONE:
+            self._alarm(book, conversation, turn, signal)
+        return _accepted(turn, conversation.language)
+
+    def _words(self, book: Book, conversation: Conversation, said: Typed | Chosen) -> str:
+        """What stands in the transcript: the words typed, or the label of the button pressed."""
+        if isinstance(said, Typed):
+            return said.text
+        asked = prompt(sitting_of(conversation, self._library, self._clock()))
+        if said.question != asked.id:
+            lines = book.lines(conversation.id, after=max(0, conversation.lines - 40))
+            raise NotAskedNowError(
+                f"the question now is '{asked.id}', not '{said.question}'",
+                self._standing(conversation, lines),
+            )
+        return _label(asked, said)
+
+    def _new_turn(self, conversation: Conversation, client_id: str, said: Typed | Chosen) -> Turn:
+        conversation.turns += 1
+        return Turn(
+            id=TurnId(str(uuid4())),
+            conversation_id=conversation.id,
+            client_id=client_id,
+            number=conversation.turns,
+            accepted_at=self._clock(),
+            text=said.text if isinstance(said, Typed) else None,
+            choice=None if isinstance(said, Typed) else {"question": said.question, "value": said.value},
+        )
+
+    def _alarm(self, book: Book, conversation: Conversation, turn: Turn, signal: Signal) -> None:
+        now = turn.accepted_at
+        book.add_signal(
+            SignalRaised(conversation.id, turn.id, signal.level, list(signal.topics), list(signal.words), now)
+        )
+        outcome = OUTCOME_OF[signal.level]
+        case = case_of(book, conversation, outcome, f"danger {signal.level.label}", now)
+        raise_alarm(book, case, outcome, f"danger {signal.level.label}", now)
+
+    def _standing(self, conversation: Conversation, lines: Sequence[Line]) -> Json:
+        sitting = sitting_of(conversation, self._library, self._clock())
+        last: list[Line] = []
+        for line in reversed(lines):
+            if line.speaker is Speaker.PERSON:
+                break
+            last.insert(0, line)
+        asked: Prompt | None = None
+        if conversation.state is not ConversationState.ENDED:
+            asked = prompt(sitting)
+        return reply_of(last, asked, sitting, conversation.state, Danger.NONE)
+
+
+def _there(book: Book, conversation_id: ConversationId) -> Conversation:
+    conversation = book.conversation(conversation_id)
+    if conversation is None:
+        raise NoSuchConversationError("no such conversation")
+    return conversation
+
+
+def _label(asked: Prompt, chosen: Chosen) -> str:
+    labels = {choice.value: choice.label for choice in asked.choices}
+    values = chosen.value.split(",") if asked.kind == Kind.MANY.value else [chosen.value]
+    if not all(value in labels for value in values):
+        raise NotOfferedError(
+            f"'{chosen.value}' is not offered by '{asked.id}'; offered: {', '.join(labels)}"
+        )
+    return ", ".join(labels[value] for value in values)
+
+
+def _accepted(turn: Turn, language: Language) -> Accepted:
+    is_answered = turn.state is TurnState.ANSWERED
+    return Accepted(
+        turn_id=turn.id,
+        conversation_id=turn.conversation_id,
+        language=language,
+        text=None if is_answered else turn.text,
+        reply=turn.reply if is_answered else None,
+    )
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,163 @@
+"""What a duty worker does: see who waits, read a case whole, say "I have this one"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.casework import lifecycle
+from bot.casework.ports import Book, Clock, Store
+from bot.casework.records import (
+    Account,
+    AnswerGiven,
+    AssessmentMade,
+    Case,
+    CaseEvent,
+    Conversation,
+    Escalation,
+    Line,
+    QueueRow,
+    SignalRaised,
+)
+from bot.casework.sittings import Library, sitting_of
+from bot.interview import Kind, Step
+from bot.interview.place import Sitting
+from bot.interview.prompt import asked, label_of
+from bot.interview.walk import Part
+from bot.vocabulary import AccountId, Key, Language, Text
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An answer that was corrected since."""
+
+    label: str
+    words: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class AnswerShown:
+    """One answer as a worker reads it: the question, what was chosen, and the person's own words."""
+
+    key: Key
+    section: Text
+    question: str
+    label: str
+    value: str | tuple[str, ...]
+    words: str
+    source: str | None
+    given_at: datetime | None
+    checklist: bool
+    no_longer_asked: bool
+    earlier: tuple[Earlier, ...]
+
+
+@dataclass(frozen=True)
+class CasePage:
+    case: Case
+    conversation: Conversation
+    answers: list[AnswerShown]
+    lines: list[Line]
+    signals: list[SignalRaised]
+    assessments: list[AssessmentMade]
+    escalations: list[Escalation]
+    events: list[CaseEvent]
+    acknowledged_by: dict[AccountId, str]
+
+
+class DutyDesk:
+    def __init__(self, store: Store, library: Library, clock: Clock) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+
+    def queue(self, limit: int = 50, offset: int = 0) -> list[QueueRow]:
+        with self._store.reading() as book:
+            return book.queue(limit, offset)
+
+    def case(
+        self, reference: str, account: Account | None = None, language: Language | None = None
+    ) -> CasePage | None:
+        """Everything about a case. That somebody read it is itself kept."""
+        with self._store.transaction() as book:
+            case = book.case_by_reference(reference)
+            conversation = book.conversation(case.conversation_id) if case else None
+            if case is None or conversation is None:
+                return None
+            if account is not None:
+                book.add_event(CaseEvent(case.id, self._clock(), "read", account.name, "opened the case"))
+            return self._page(book, case, conversation, language or conversation.language)
+
+    def acknowledge(self, reference: str, account: Account) -> bool:
+        """Take the case on. False when somebody else was first: one conditional write decides."""
+        now = self._clock()
+        with self._store.transaction() as book:
+            case = book.case_by_reference(reference)
+            if case is None:
+                return False
+            alarms = [alarm for alarm in book.escalations(case.id) if alarm.acknowledged_at is None]
+            taken = [alarm for alarm in alarms if book.acknowledge(alarm.id, account.id, now)]
+            if lifecycle.CaseMove.ACKNOWLEDGE not in lifecycle.MOVES[case.state] or len(taken) < len(alarms):
+                return False
+            case.state = lifecycle.after(case.state, lifecycle.CaseMove.ACKNOWLEDGE)
+            case.owner = account.name
+            book.save_case(case)
+            book.add_event(CaseEvent(case.id, now, "acknowledged", account.name, "took the case on"))
+        return True
+
+    def _page(self, book: Book, case: Case, conversation: Conversation, language: Language) -> CasePage:
+        conversation.language, spoken = language, conversation.language
+        sitting = sitting_of(conversation, self._library, self._clock())
+        conversation.language = spoken
+        alarms = book.escalations(case.id)
+        return CasePage(
+            case=case,
+            conversation=conversation,
+            answers=_answers(sitting, book.answers_given(conversation.id)),
+            lines=book.lines(conversation.id),
+            signals=book.signals(conversation.id),
+            assessments=book.assessments(case.id),
+            escalations=alarms,
+            events=book.events(case.id),
+            acknowledged_by=_names(book, alarms),
+        )
+
+
+def _names(book: Book, alarms: list[Escalation]) -> dict[AccountId, str]:
+    found = [book.account(alarm.acknowledged_by) for alarm in alarms if alarm.acknowledged_by is not None]
+    return {account.id: account.name for account in found if account is not None}
+
+
+def _answers(sitting: Sitting, given: list[AnswerGiven]) -> list[AnswerShown]:
+    """Every answer in the order asked; then those that are no longer asked, so that nothing is hidden."""
+    by_key: dict[Key, list[AnswerGiven]] = {}
+    for answer in given:
+        by_key.setdefault(answer.key, []).append(answer)
+    steps = [step for step in sitting.path.steps if step.part is Part.ANSWER and step.key in sitting.answers]
+    gone = [Step(key, sitting.instrument.question(key)) for key in sitting.path.no_longer_asked]
+    shown = [_shown(sitting, step, by_key.get(step.key, []), is_gone=False) for step in steps]
+    shown += [_shown(sitting, step, by_key.get(step.key, []), is_gone=True) for step in gone]
+    return [answer for answer in shown if sitting.instrument.question(answer.key).kind is not Kind.STATEMENT]
+
+
+def _shown(sitting: Sitting, step: Step, given: list[AnswerGiven], *, is_gone: bool) -> AnswerShown:
+    answer = sitting.answers[step.key]
+    source = next((item for item in sitting.instrument.sources if item.id == answer.source), None)
+    return AnswerShown(
+        key=step.key,
+        section=sitting.instrument.section_of(step.question).title,
+        question=asked(sitting, step.question),
+        label=label_of(sitting, step.question, answer),
+        value=answer.value,
+        words=answer.words,
+        source=source.label.said_in(sitting.language) if source else answer.source,
+        given_at=given[-1].given_at if given else None,
+        checklist=step.question.checklist,
+        no_longer_asked=is_gone,
+        earlier=tuple(
+            Earlier(label_of(sitting, step.question, past.answer), past.answer.words, past.given_at)
+            for past in given[:-1]
+            if past.answer.value != answer.value
+        ),
+    )

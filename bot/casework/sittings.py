@@ -1,0 +1,55 @@
+"""From a stored conversation to the value the interview works with, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.casework.hours import WALES, team_is_here
+from bot.casework.records import Conversation, ConversationState
+from bot.interview import Instrument
+from bot.interview.place import Place, Sitting
+from bot.language.answers import PlainAnswers
+from bot.phrases import Phrases
+from bot.triage import Policy
+from bot.vocabulary import Audience, Language
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that was approved and loaded at the start: questions, texts, policy, helplines."""
+
+    instruments: Mapping[Audience, Instrument]
+    phrases: Phrases
+    plain: PlainAnswers
+    policy: Policy
+    helplines: Callable[[Language], list[str]]
+
+    def settings(self) -> dict[str, str]:
+        """What the policy decides about the interview, as facts its conditions may name."""
+        return {"family_checklist": self.policy.settings.family_checklist}
+
+
+def sitting_of(conversation: Conversation, library: Library, now: datetime) -> Sitting:
+    return Sitting(
+        instrument=library.instruments[conversation.audience],
+        language=conversation.language,
+        answers=conversation.answers,
+        phrases=library.phrases,
+        plain=library.plain,
+        today=now.astimezone(WALES).date(),
+        place=Place.from_record(conversation.place),
+        sent=conversation.state is ConversationState.SENT,
+        settings=library.settings(),
+        helplines=library.helplines,
+        team_is_here=team_is_here(library.policy.clocks.working_hours, now),
+    )
+
+
+def put_back(conversation: Conversation, sitting: Sitting) -> None:
+    conversation.answers = dict(sitting.answers)
+    conversation.place = sitting.place.as_record()
+    conversation.language = sitting.language
+    if sitting.sent:
+        conversation.state = ConversationState.SENT
