@@ -48,17 +48,20 @@ def check_engine(root: Path) -> None:
 
 
 def engine_environment(var: Path) -> dict[str, str]:
-    """One thread for the arithmetic: a sentence is small, and the app needs the other core."""
+    """Nothing is sent to anyone. One thread: a sentence is small, and the app needs the other core."""
     home = (var / "engine").resolve()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
         "HOME": str(home),  # whatever a library wants to keep for itself, it keeps there
         "RASA_TELEMETRY_ENABLED": "false",
+        "RASA_MAX_CACHE_SIZE": "0",  # two trainings at once must not share a cache
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "PYTHONUNBUFFERED": "1",
+        "CUDA_VISIBLE_DEVICES": "",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "MALLOC_ARENA_MAX": "2",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",  # of Rasa's own libraries, past their support: why it is sealed off
     }
 
 
