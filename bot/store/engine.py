@@ -79,7 +79,8 @@ def _sqlite(url: URL, pragmas: Sequence[str], begin: str) -> Engine:
 def _postgresql(url: URL, read_only: bool) -> Engine:
     options = f"-c timezone=UTC -c lock_timeout={PATIENCE_SECONDS}s"
     if read_only:
-        options += " -c default_transaction_read_only=on"
+        # One look at the whole, as SQLite gives it: what others commit meanwhile is not seen.
+        options += r" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         hide_parameters=True,

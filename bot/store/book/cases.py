@@ -20,7 +20,7 @@ BY_REFERENCE = CASES.select.where(CASES.c.reference == bindparam("reference"))
 JUDGED = ASSESSMENTS.select.where(ASSESSMENTS.c.case_id == bindparam("case")).order_by(ASSESSMENTS.c.seq)
 HAPPENED = EVENTS.select.where(EVENTS.c.case_id == bindparam("case")).order_by(EVENTS.c.seq)
 
-HOW_URGENT = case({outcome: outcome.value for outcome in Outcome}, value=CASES.c.outcome)
+HOW_URGENT = case(*((CASES.c.outcome == outcome, outcome.value) for outcome in Outcome))
 UNACKNOWLEDGED = (
     select(func.count())
     .where(EscalationRow.case_id == CASES.c.id, EscalationRow.acknowledged_at.is_(None))

@@ -40,7 +40,9 @@ class Shelf[R]:
 
     def add_once(self, connection: Connection, record: R) -> bool:
         """False, and nothing added, when it is there already. The transaction goes on either way."""
-        return connection.execute(self._insert_once[connection.dialect.name], vars(record)).rowcount == 1
+        insert_once = self._insert_once[connection.dialect.name]
+        counted = {"preserve_rowcount": True}  # of inserts it is thrown away otherwise
+        return connection.execute(insert_once, vars(record), execution_options=counted).rowcount == 1
 
     def save(self, connection: Connection, record: R, **beyond: Any) -> None:
         """Write all of a changed record over the row of its id."""
