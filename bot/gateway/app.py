@@ -1,0 +1,101 @@
+"""The two applications: what faces people, and what only the engine may call."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import suppress
+
+import aiohttp
+from aiohttp import web
+
+from bot.bootstrap import Service
+from bot.gateway import actions, api, console, health, pages
+from bot.gateway.engine import Engine
+from bot.gateway.events import Glance, LiveEvents, Look
+from bot.gateway.keys import ENGINE, EVENTS, LIMITS, REPLIES, SERVICE, TURNS
+from bot.gateway.languages import conversation_of
+from bot.gateway.limits import Limits
+from bot.gateway.problems import problems
+from bot.gateway.quiet_logs import place_of
+from bot.gateway.replies import Replies
+from bot.gateway.security import add_headers, share_with
+from bot.gateway.turns import Turns
+from bot.vocabulary import ConversationId
+
+LARGEST_BODY = 128 * 1024  # bytes; well above the longest message in any encoding
+RECOVER_EVERY = 3.0  # seconds
+ENGINE_CALLS = 32  # at once; more wait their turn within their own time limit
+
+log = logging.getLogger(__name__)
+
+
+def create_app(
+    service: Service, limits: Limits | None = None, replies: Replies | None = None
+) -> web.Application:
+    """Chat API, pages, console and health, on one port."""
+    app = web.Application(middlewares=[problems], client_max_size=LARGEST_BODY)
+    app[SERVICE] = service
+    app[LIMITS] = limits or Limits()
+    app[REPLIES] = replies or Replies()
+    app[EVENTS] = LiveEvents(_look_with(service))
+    app.on_response_prepare.extend([add_headers, share_with(service.settings.allowed_origins)])
+    app.on_shutdown.append(_end_streams)
+    app.cleanup_ctx.extend([_engine, _recovery])
+    app.add_routes([*api.ROUTES, *health.ROUTES])
+    pages.setup(app)
+    console.setup(app)
+    return app
+
+
+def create_action_app(service: Service, replies: Replies | None = None) -> web.Application:
+    """The engine's way back in: for the loopback interface, and behind a token.
+
+    `replies` is what `create_app` was given, when both run in one process.
+    """
+    app = web.Application()
+    app[SERVICE] = service
+    app[REPLIES] = replies or Replies()
+    actions.setup(app)
+    return app
+
+
+async def _engine(app: web.Application) -> AsyncIterator[None]:
+    service = app[SERVICE]
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=ENGINE_CALLS)) as session:
+        app[ENGINE] = Engine(session, service.settings.engine_url, service.settings.engine_timeout)
+        app[TURNS] = Turns(service.conversations, app[ENGINE], app[EVENTS], app[REPLIES])
+        yield
+
+
+async def _recovery(app: web.Application) -> AsyncIterator[None]:
+    task = asyncio.create_task(_keep_recovering(app[TURNS]))
+    yield
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def _keep_recovering(turns: Turns) -> None:
+    while True:
+        try:
+            await turns.recover()
+        except Exception as error:
+            log.error("Turns left behind could not be picked up: %s", place_of(error))  # noqa: TRY400 - words
+        await asyncio.sleep(RECOVER_EVERY)
+
+
+async def _end_streams(app: web.Application) -> None:
+    app[EVENTS].close()
+
+
+def _look_with(service: Service) -> Look:
+    def look(conversation_id: ConversationId, after: int) -> Glance | None:
+        conversation = conversation_of(service, conversation_id)
+        if conversation is None:
+            return None
+        pushed = service.conversations.lines_after(conversation_id, after)
+        return Glance(conversation.state, conversation.language, tuple(pushed))
+
+    return look

@@ -1,0 +1,125 @@
+"""Live events: what happens in a conversation without a message asking for it.
+
+`message` is a line somebody pushed (a worker's words), with the line's number as its id; `state` says where
+the conversation is and in which language, at the start and whenever it changes; `end` is the last of all.
+Whoever changes a conversation in this process rings; a slow look finds what other processes did.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass, replace
+
+from bot.casework.ports import StoreUnavailableError
+from bot.casework.records import ConversationState, Json, Line
+from bot.vocabulary import ConversationId, Language
+
+LOOK_EVERY = 5.0  # seconds; also the pace of the heartbeat, so that a dropped line is noticed
+MOST_LISTENERS = 4  # of one conversation: a tab, its reload, and some to spare
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A conversation as live events see it, with the lines pushed since the last look."""
+
+    state: ConversationState
+    language: Language
+    pushed: tuple[Line, ...] = ()
+
+
+Look = Callable[[ConversationId, int], Glance | None]
+
+
+@dataclass(frozen=True)
+class Event:
+    name: str
+    content: Json
+    number: int | None = None
+
+    def encode(self) -> bytes:
+        head = f"id: {self.number}\n" if self.number is not None else ""
+        return f"{head}event: {self.name}\ndata: {json.dumps(self.content)}\n\n".encode()
+
+
+HEARTBEAT = b": still here\n\n"
+END = Event("end", {})
+
+
+class LiveEvents:
+    def __init__(self, look: Look, look_every: float = LOOK_EVERY) -> None:
+        self._look = look
+        self._look_every = look_every
+        self._bells: defaultdict[ConversationId, set[asyncio.Event]] = defaultdict(set)
+        self._closed = False
+
+    def notify(self, conversation_id: ConversationId) -> None:
+        for bell in self._bells.get(conversation_id, ()):
+            bell.set()
+
+    def close(self) -> None:
+        """Let every stream end, so that the server can."""
+        self._closed = True
+        for conversation_id in self._bells:
+            self.notify(conversation_id)
+
+    def has_room(self, conversation_id: ConversationId) -> bool:
+        return len(self._bells.get(conversation_id, ())) < MOST_LISTENERS
+
+    async def follow(self, conversation_id: ConversationId, after: int) -> AsyncGenerator[bytes]:
+        """What was missed since line `after`, then what happens, until it ends or the server closes."""
+        bell = asyncio.Event()
+        self._bells[conversation_id].add(bell)
+        try:
+            async for chunk in self._listen(conversation_id, after, bell):
+                yield chunk
+        finally:
+            self._bells[conversation_id].discard(bell)
+            if not self._bells[conversation_id]:
+                del self._bells[conversation_id]
+
+    async def _listen(
+        self, conversation_id: ConversationId, after: int, bell: asyncio.Event
+    ) -> AsyncGenerator[bytes]:
+        known: Glance | None = None
+        while not self._closed:
+            bell.clear()
+            try:
+                seen = await asyncio.to_thread(self._look, conversation_id, after)
+            except StoreUnavailableError:
+                pass  # nothing can be told now; the next look may see
+            else:
+                for event in _news(known, seen):
+                    after = event.number or after
+                    yield event.encode()
+                if seen is None or seen.state is ConversationState.ENDED:
+                    return
+                known = seen
+            if not await _rang(bell, self._look_every):
+                yield HEARTBEAT
+
+
+def _news(known: Glance | None, seen: Glance | None) -> list[Event]:
+    if seen is None:
+        return [END]
+    news = [Event("message", _as_message(line), line.number) for line in seen.pushed]
+    if known is None or replace(known, pushed=()) != replace(seen, pushed=()):
+        news.append(Event("state", {"state": seen.state.value, "language": seen.language.value}))
+    if seen.state is ConversationState.ENDED:
+        news.append(END)
+    return news
+
+
+def _as_message(line: Line) -> Json:
+    return {"id": line.id, "from": line.speaker.value, "text": line.text, "choices": line.choices}
+
+
+async def _rang(bell: asyncio.Event, seconds: float) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            await bell.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -1,0 +1,38 @@
+"""Live events over HTTP, as server-sent events."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+
+from aiohttp import web
+
+from bot.gateway.keys import EVENTS
+from bot.gateway.limits import TooFastError
+from bot.gateway.problem_kinds import ProblemError
+from bot.vocabulary import ConversationId
+
+TRY_AGAIN = 30.0  # seconds, when a conversation has as many streams as it may
+
+
+async def stream(request: web.Request, conversation_id: ConversationId) -> web.StreamResponse:
+    """Replays what came after `Last-Event-ID`, then follows until either side ends it."""
+    live = request.app[EVENTS]
+    after = _last_seen(request)
+    if not live.has_room(conversation_id):
+        raise TooFastError(TRY_AGAIN)
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
+    await response.prepare(request)
+    try:
+        async with aclosing(live.follow(conversation_id, after)) as chunks:
+            async for chunk in chunks:
+                await response.write(chunk)
+    except ConnectionResetError:  # the other side has gone; that is how most streams end
+        pass
+    return response
+
+
+def _last_seen(request: web.Request) -> int:
+    seen = request.headers.get("Last-Event-ID", "0")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
+        raise ProblemError("bad_request", hint="Last-Event-ID is the id of an event, a whole number")
+    return int(seen)

@@ -1,0 +1,67 @@
+"""What every response carries, and which other sites may call the Chat API.
+
+The content policy is for our own pages: nothing runs, loads or frames but what we serve. A widget on a
+partner's site lives under that partner's policy and calls the API from an origin the operator has listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import hdrs, web
+
+API = "/api/"
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Cache-Control": "no-store",  # nothing of ours stays on a device somebody else may look at
+    "Content-Security-Policy": CONTENT_POLICY,
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+ALLOWED_HEADERS = "Authorization, Content-Type, Last-Event-ID, Accept-Language"
+
+Signal = Callable[[web.Request, web.StreamResponse], Awaitable[None]]
+
+
+async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.pop(hdrs.SERVER, None)
+
+
+def share_with(origins: tuple[str, ...]) -> Signal:
+    """Answers of the API may be read by these sites. No cookie is involved: the token is in a header."""
+
+    async def add_origin(request: web.Request, response: web.StreamResponse) -> None:
+        origin = request.headers.get(hdrs.ORIGIN)
+        if origins and request.path.startswith(API):
+            response.headers[hdrs.VARY] = hdrs.ORIGIN
+            if origin in origins:
+                response.headers[hdrs.ACCESS_CONTROL_ALLOW_ORIGIN] = origin
+
+    return add_origin
+
+
+async def preflight(_request: web.Request) -> web.Response:
+    """A browser asks before it sends a token from another site; `share_with` says whether that site may."""
+    return web.Response(
+        status=204,
+        headers={
+            hdrs.ACCESS_CONTROL_ALLOW_METHODS: "GET, POST",
+            hdrs.ACCESS_CONTROL_ALLOW_HEADERS: ALLOWED_HEADERS,
+            hdrs.ACCESS_CONTROL_MAX_AGE: "600",
+        },
+    )

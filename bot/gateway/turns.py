@@ -1,0 +1,82 @@
+"""One turn: accepted, understood if it was typed, answered. The turns of one conversation go in order.
+
+The engine does its work by calling our action, which stores the answer and hands the reply over. Without
+that, casework is asked to answer with nothing understood: it returns an answer that was stored meanwhile,
+or says that the words were not understood in time and offers buttons.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+from bot.casework.records import Json
+from bot.casework.said import Accepted, Chosen, RefusedError, Typed, Understood
+from bot.gateway.events import LiveEvents
+from bot.gateway.replies import Replies
+from bot.vocabulary import ConversationId, TurnId
+
+LEFT_BEHIND = timedelta(seconds=5)
+
+
+class Conversations(Protocol):
+    """What turns need of casework."""
+
+    def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted: ...
+    def answer(self, turn_id: TurnId, understood: Understood | None) -> Json: ...
+    def waiting(self, older_than: timedelta) -> list[Accepted]: ...
+
+
+class Understanding(Protocol):
+    async def understand(self, accepted: Accepted) -> bool: ...
+
+
+class Turns:
+    def __init__(
+        self, conversations: Conversations, engine: Understanding, live: LiveEvents, replies: Replies
+    ) -> None:
+        self._conversations = conversations
+        self._engine = engine
+        self._live = live
+        self._replies = replies
+        self._in_use: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def take(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Json:
+        """The same `client_id` again gives the same reply and counts once."""
+        async with self._order_of(conversation_id):
+            accepted = await asyncio.to_thread(self._conversations.accept, conversation_id, client_id, said)
+            reply = accepted.reply or await self._answer(accepted)
+        self._live.notify(conversation_id)
+        return reply
+
+    async def recover(self) -> int:
+        """Answer, once, what was accepted and then left behind. A conversation busy just now is not."""
+        left = await asyncio.to_thread(self._conversations.waiting, LEFT_BEHIND)
+        answered = 0
+        for accepted in left:
+            if accepted.conversation_id not in self._in_use:
+                answered += await self._pick_up(accepted)
+        return answered
+
+    async def _pick_up(self, accepted: Accepted) -> bool:
+        async with self._order_of(accepted.conversation_id):
+            try:
+                await self._answer(accepted)
+            except RefusedError:  # gone since: the person left
+                return False
+        self._live.notify(accepted.conversation_id)
+        return True
+
+    async def _answer(self, accepted: Accepted) -> Json:
+        with self._replies.waiting_for(accepted.turn_id) as given:
+            if accepted.text is not None:
+                await self._engine.understand(accepted)
+        if given:
+            return given[0]
+        return await asyncio.to_thread(self._conversations.answer, accepted.turn_id, None)
+
+    def _order_of(self, conversation_id: ConversationId) -> asyncio.Lock:
+        """One lock for as long as somebody holds or awaits it; whoever does keeps it alive."""
+        return self._in_use.setdefault(conversation_id, asyncio.Lock())
