@@ -49,10 +49,13 @@ DAYS_AGO = {
 }
 WEEKS = re.compile(r"\b(last week|wythnos diwethaf|wsnos dwytha|a week ago|wythnos yn ol|wythnos yn ôl)\b")
 LAST_MONTH = re.compile(r"\b(last month|mis diwethaf|mis dwytha|a month ago|mis yn ol|mis yn ôl)\b")
-LAST_YEAR = re.compile(r"\b(last year|llynedd|a year ago|blwyddyn yn ol|blwyddyn yn ôl)\b")
-THIS_YEAR = re.compile(r"\b(this year|eleni)\b")
+LAST_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+YEAR = re.compile(r"\b(last year|llynedd|a year ago|blwyddyn yn ol|blwyddyn yn ôl)\b")
+THIS_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+YEAR = re.compile(r"\b(this year|eleni)\b")
 NUMERIC = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
 ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?\b")
 
@@ -115,8 +118,10 @@ def _last_time(month: int, today: date) -> int:
 
 
 def _year(words: str) -> str | None:
+    """A year alone. Beside a day or a month that cannot be, it would make a wrong date look right."""
+    says_more = NUMERIC.search(words) or ISO.search(words) or MONTH.search(words)
     year = YEAR.search(words)
-    return year.group(1) if year else None
+    return year.group(1) if year and not says_more else None
 
 
 def _known(year: int, month: int | None, day: int | None) -> str | None:
