@@ -29,6 +29,23 @@ TRI_STATE = (
     "own_behaviour",
 )
 WANTS = ("help", "separate", "pressured", "no", "rest", "family_meeting")
+# Topics none of which, nor any of which together, raises anything but the count.
+QUIET_TOPICS = (
+    "injury_current",
+    "very_frightened",
+    "afraid_of_what",
+    "low_or_suicidal",
+    "child_contact",
+    "pregnant_baby",
+    "more_often",
+    "worse",
+    "others_feared",
+    "hurt_others",
+    "animals",
+    "money",
+    "substances_mh",
+    "police_history",
+)
 
 
 @cache
@@ -44,6 +61,10 @@ def answers(*yes: str, unknown: tuple[str, ...] = ()) -> dict[str, Reply]:
 
 def someone(*yes: str, unknown: tuple[str, ...] = (), **context: object) -> Situation:
     return Situation(answers(*yes, unknown=unknown), context=replace(Context(), **context))  # type: ignore[arg-type]
+
+
+def quiet(number: int) -> tuple[str, ...]:
+    return QUIET_TOPICS[:number]
 
 
 def people(seed: int, number: int) -> Iterator[Situation]:
