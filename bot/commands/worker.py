@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
+from contextlib import closing
 
 from bot.bootstrap import build
 from bot.settings import Settings
 from bot.supervisor.stopping import run_until_stopped
-from bot.supervisor.work import answer_left_behind, keep_working
+from bot.supervisor.work import keep_working, rounds_alone
 
 
 def main(args: list[str]) -> int:
     argparse.ArgumentParser("python -m bot worker", description=__doc__).parse_args(args)
-    conversations = build(Settings.from_environment()).conversations
+    service = build(Settings.from_environment())
     print("Working. Stop with Ctrl-C.", flush=True)
-    run_until_stopped(keep_working([conversations.forget_idle, partial(answer_left_behind, conversations)]))
+    with closing(service.store):
+        run_until_stopped(keep_working(rounds_alone(service)))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.gateway.listening import listening
 from bot.settings import Settings
 from bot.supervisor.engine import engine_program
 from bot.supervisor.keeper import Keeper
-from bot.supervisor.work import keep_working
+from bot.supervisor.work import keep_working, rounds
 
 
 @asynccontextmanager
@@ -32,8 +32,9 @@ async def whole_service(
 @asynccontextmanager
 async def app_alone(service: Service) -> AsyncIterator[None]:
     """Without an engine. The gateway itself answers what an earlier run left behind."""
-    async with listening(service), beside(keep_working([service.conversations.forget_idle])):
-        yield
+    with closing(service.store):
+        async with listening(service), beside(keep_working(rounds(service))):
+            yield
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Background work: deleting what is idle and, where no gateway does it, answering what was left behind.
+"""Background work: sending notices, deleting what is idle, answering what was left behind.
 
 Each piece of work may fail, because the database may be away for a moment; the next round comes all the same.
 """
@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
+from bot.bootstrap import Service
 from bot.casework.records import Json
 from bot.casework.said import Accepted, RefusedError, Understood
 from bot.vocabulary import TurnId
 
-EVERY = 30.0  # seconds
 LEFT_BEHIND = timedelta(seconds=30)  # well after a gateway that runs would have answered
+A_MOMENT = 1.0  # seconds; an alarm must not wait
+A_WHILE = 30.0
 
 log = logging.getLogger(__name__)
 Work = Callable[[], object]
@@ -25,16 +28,28 @@ Work = Callable[[], object]
 class Conversations(Protocol):
     """What is needed of `bot.casework.conversations`."""
 
-    def forget_idle(self) -> int: ...
     def waiting(self, older_than: timedelta) -> list[Accepted]: ...
     def answer(self, turn_id: TurnId, understood: Understood | None) -> Json: ...
 
 
-async def keep_working(pieces: Sequence[Work], every: float = EVERY) -> None:
+def rounds(service: Service) -> dict[Work, float]:
+    """What is done again and again beside a gateway, and every how many seconds."""
+    return {service.notices.deliver: A_MOMENT, service.conversations.forget_idle: A_WHILE}
+
+
+def rounds_alone(service: Service) -> dict[Work, float]:
+    """The same where no gateway may be running, which would answer what was left behind."""
+    return rounds(service) | {partial(answer_left_behind, service.conversations): A_WHILE}
+
+
+async def keep_working(work: Mapping[Work, float]) -> None:
     """Never returns: it ends by being cancelled."""
+    await asyncio.gather(*(_keep_doing(piece, every) for piece, every in work.items()))
+
+
+async def _keep_doing(piece: Work, every: float) -> None:
     while True:
-        for piece in pieces:
-            await asyncio.to_thread(try_once, piece)
+        await asyncio.to_thread(try_once, piece)
         await asyncio.sleep(every)
 
 
@@ -43,7 +58,7 @@ def try_once(piece: Work) -> bool:
         piece()
     except Exception as error:
         kind = type(error).__name__  # no more than that: a message could hold somebody's words
-        log.error("Background work failed (%s), and is tried again in %.0f s.", kind, EVERY)  # noqa: TRY400
+        log.error("Background work failed (%s). It is tried again.", kind)  # noqa: TRY400
         return False
     return True
 
