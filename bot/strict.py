@@ -17,6 +17,8 @@ import yaml
 
 from bot.vocabulary import Text
 
+# libyaml where it is there: the same YAML, ten times faster.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NOTHING = frozenset({"", "null", "~"})
 T = TypeVar("T")
 
@@ -79,13 +81,13 @@ class Node:
         if not isinstance(self.inner, yaml.ScalarNode):
             raise self.error(f"this is {self._kind()}", "a single value")
         value = str(self.inner.value).strip()
-        if not value or (self.inner.style is None and value in NOTHING):
+        if not value or (not self.inner.style and value in NOTHING):
             raise self.error("this is empty", "some text")
         return value
 
     def is_nothing(self) -> bool:
         """Whether the file says plainly that there is no value here (`null`)."""
-        plain = isinstance(self.inner, yaml.ScalarNode) and self.inner.style is None
+        plain = isinstance(self.inner, yaml.ScalarNode) and not self.inner.style
         return plain and str(self.inner.value).strip() in NOTHING
 
     def text_or_none(self) -> str | None:
@@ -132,11 +134,11 @@ def load(path: Path) -> Node:
 
 def parse(source: str, where: str) -> Node:
     try:
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        for event in yaml.parse(source, Loader=LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = (event.start_mark.line if event.start_mark else 0) + 1
                 raise DataFileError(where, line, "anchors and aliases are not used here", "the value itself")
-        inner = yaml.compose(source, Loader=yaml.SafeLoader)
+        inner = yaml.compose(source, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataFileError(where, line, f"not readable as YAML ({error.problem})", "valid YAML") from None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
+from pathlib import Path
 
 from bot.conditions import All, Any, Condition, Known, Leaf, Not
 from bot.interview.model import Instrument, Kind, Question
@@ -148,8 +149,7 @@ def _values(question: Question) -> str:
 
 def _wrong(node: Node, key: Key | str, problem: str, expected: str) -> DataFileError:
     """Name the line where the id is written, which is where the writer will look."""
-    source = node.inner.start_mark.buffer
-    lines = source.splitlines() if isinstance(source, str) else []
+    lines = Path(node.where).read_text(encoding="utf-8").splitlines()
     pattern = re.compile(rf"\bid:\s*['\"]?{re.escape(str(key))}\b")
     line = next((at for at, written in enumerate(lines, 1) if pattern.search(written)), node.line)
     return DataFileError(node.where, line, problem, expected)

@@ -49,10 +49,8 @@ DAYS_AGO = {
 }
 WEEKS = re.compile(r"\b(last week|wythnos diwethaf|wsnos dwytha|a week ago|wythnos yn ol|wythnos yn ôl)\b")
 LAST_MONTH = re.compile(r"\b(last month|mis diwethaf|mis dwytha|a month ago|mis yn ol|mis yn ôl)\b")
-LAST_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
-YEAR = re.compile(r"\b(last year|llynedd|a year ago|blwyddyn yn ol|blwyddyn yn ôl)\b")
-THIS_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
-YEAR = re.compile(r"\b(this year|eleni)\b")
+LAST_YEAR = re.compile(r"\b(last year|llynedd|a year ago|blwyddyn yn ol|blwyddyn yn ôl)\b")
+THIS_YEAR = re.compile(r"\b(this year|eleni)\b")
 NUMERIC = re.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b")
 ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")

@@ -52,7 +52,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One service. `last_checked` is the day somebody rang it and it was right; nobody has when it is empty."""
+    """One service. `last_checked` is the day somebody rang it and it was right, if anybody has."""
 
     id: str
     name: Text
@@ -71,7 +71,7 @@ class Entry:
         return f"{self.name.said_in(language)}: {numbers} ({self.hours.said_in(language)})"
 
 
-class UnknownContact(LookupError):
+class UnknownContactError(LookupError):
     """A service or a group of services was asked for that the directory does not know."""
 
 
@@ -83,14 +83,14 @@ class Directory:
     def for_(self, tag: str) -> tuple[Entry, ...]:
         """The services to show to somebody, in the order of the file."""
         if tag not in TAGS:
-            raise UnknownContact(f"No service is for '{tag}'. Use one of: {', '.join(sorted(TAGS))}.")
+            raise UnknownContactError(f"No service is for '{tag}'. Use one of: {', '.join(sorted(TAGS))}.")
         return tuple(entry for entry in self.entries if entry.shown and tag in entry.tags)
 
     def entry(self, name: str) -> Entry:
         for entry in self.entries:
             if entry.id == name:
                 return entry
-        raise UnknownContact(f"No service '{name}'. Add it to data/directory.yml, with a source.")
+        raise UnknownContactError(f"No service '{name}'. Add it to data/directory.yml, with a source.")
 
     def as_lines(self, tag: str, language: Language) -> list[str]:
         """One line for each service; in Welsh, those that answer in Welsh come first."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from bot.interview import Answers, Instrument, load_instrument
 from bot.interview.place import AT_NEXT, Place, Sitting
-from bot.language.answers import load_plain_answers
-from bot.phrases import load_phrases
+from bot.language.answers import PlainAnswers, load_plain_answers
+from bot.phrases import Phrases, load_phrases
 from bot.vocabulary import Language
 
 DATA = Path(__file__).parents[2] / "data"
@@ -105,6 +106,17 @@ BODY = """\
         why: {en: "To ring.", cy: "I ffonio."}
 """
 
+
+@cache
+def phrases() -> Phrases:
+    return load_phrases(DATA / "messages")
+
+
+@cache
+def plain() -> PlainAnswers:
+    return load_plain_answers(DATA / "lexicon" / "answers.yml")
+
+
 SETTINGS = {"family_checklist": ("full", "short")}
 
 
@@ -130,8 +142,8 @@ def sitting(
         instrument=instrument,
         language=language,
         answers=answers or {},
-        phrases=load_phrases(DATA / "messages"),
-        plain=load_plain_answers(DATA / "lexicon" / "answers.yml"),
+        phrases=phrases(),
+        plain=plain(),
         today=TODAY,
         place=place,
         settings={"family_checklist": checklist},
