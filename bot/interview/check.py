@@ -69,11 +69,12 @@ def _check_condition(
     settings: Settings,
     node: Node,
 ) -> None:
-    for leaf in _leaves(when):
-        if leaf.fact not in earlier and leaf.fact not in settings:
+    for fact in sorted(when.mentions()):
+        if fact not in earlier and fact not in settings:
             raise _wrong(
-                node, question.id, f"'{question.id}' depends on '{leaf.fact}'", "a question asked before it"
+                node, question.id, f"'{question.id}' depends on '{fact}'", "a question asked before it"
             )
+    for leaf in _leaves(when):
         possible = _possible(leaf.fact, earlier, settings)
         wanted = leaf.wanted if isinstance(leaf.wanted, tuple) else (leaf.wanted,)
         for value in wanted:

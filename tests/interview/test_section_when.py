@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.conditions import All, Leaf
 from bot.interview import Answer, Instrument, load_instrument, walk
+from bot.strict import DataFileError
 from bot.vocabulary import Key
 
 HEAD = """\
@@ -33,9 +36,9 @@ sections:
 """
 
 
-def small(folder: Path) -> Instrument:
+def small(folder: Path, when: str = "{is: {grown_up: yes}}") -> Instrument:
     path = folder / "small.yml"
-    path.write_text(HEAD, encoding="utf-8")
+    path.write_text(HEAD.replace("{is: {grown_up: yes}}", when), encoding="utf-8")
     return load_instrument(path, {})
 
 
@@ -52,3 +55,9 @@ def test_a_section_that_is_not_for_this_person_is_not_asked(tmp_path: Path) -> N
 
     assert [step.key for step in path.steps] == ["grown_up"]
     assert path.no_longer_asked == {"plain"}
+
+
+@pytest.mark.parametrize("when", ["{is: {grownup: yes}}", "{known: grownup}", "{not: {known: grownup}}"])
+def test_a_condition_on_a_question_that_does_not_exist_is_refused(tmp_path: Path, when: str) -> None:
+    with pytest.raises(DataFileError, match="'plain' depends on 'grownup'"):
+        small(tmp_path, when)
