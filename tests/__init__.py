@@ -1,1 +1,1 @@
-"""A package of our own: a library we use brings one called `tests`, which would be found instead."""
+"""Tests, and what they share. A package, so that nobody else's `tests` is taken for it."""

@@ -24,24 +24,24 @@ from sanic.response import json as answer
 
 from bot.engine import action_schema, quiet_logs
 from bot.engine.plain_words import plain_words
-from bot.engine.turn import ActionFailed, Turn, take_turn
+from bot.engine.turn import ActionFailedError, Turn, take_turn
 
 LANGUAGES = ("en", "cy")
 log = logging.getLogger(__name__)
 
 
-class BadRequest(Exception):
+class BadRequestError(Exception):
     """A request we cannot read. Says what was expected, and never repeats what was sent."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the gateway wants understood."""
+    """What the gateway wants understood. To parse needs neither a conversation nor a turn."""
 
-    conversation: str
-    turn: str
     language: str
     text: str
+    conversation: str = "none"
+    turn: str = "none"
 
     def as_message(self) -> UserMessage:
         return UserMessage(
@@ -58,7 +58,7 @@ class UnderstandInput(InputChannel):
     def name(cls) -> str:
         return "understand"
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+    def blueprint(self, _on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Three routes. Rasa's own handler is not used: it returns before anyone knows how the turn went."""
         action_schema.install()
         routes = Blueprint("understand")
@@ -85,9 +85,9 @@ async def _turn(request: Request) -> HTTPResponse:
     try:
         asked = _read(request, required=("conversation", "turn", "language", "text"))
         turn = await take_turn(agent, asked.as_message())
-    except BadRequest as error:
+    except BadRequestError as error:
         return _refusal(400, str(error))
-    except ActionFailed as error:
+    except ActionFailedError as error:
         log.error("A turn failed: %s (%s)", error, quiet_logs.kinds_of(error))  # noqa: TRY400 - a traceback quotes
         return _refusal(502, "The action did not answer as it must. Nothing was said to the person.")
     return answer(_as_json(turn))
@@ -99,7 +99,7 @@ async def _parse(request: Request) -> HTTPResponse:
         return _no_model()
     try:
         asked = _read(request, required=("language", "text"))
-    except BadRequest as error:
+    except BadRequestError as error:
         return _refusal(400, str(error))
     parsed = await agent.processor.parse_message(asked.as_message())
     return answer({"intent": parsed["intent"], "ranking": parsed.get("intent_ranking", [])})
@@ -114,15 +114,17 @@ def _read(request: Request, required: tuple[str, ...]) -> Asked:
     try:
         body = json.loads(request.body)
     except ValueError:
-        raise BadRequest("The body is not JSON. Send an object with: " + ", ".join(required) + ".") from None
+        raise BadRequestError(
+            "The body is not JSON. Send an object with: " + ", ".join(required) + "."
+        ) from None
     if not isinstance(body, dict):
-        raise BadRequest("The body is not an object. Send an object with: " + ", ".join(required) + ".")
+        raise BadRequestError("The body is not an object. Send an object with: " + ", ".join(required) + ".")
     for field in required:
         if not isinstance(body.get(field), str) or not body[field]:
-            raise BadRequest(f"'{field}' is missing or empty. Send it as text.")
+            raise BadRequestError(f"'{field}' is missing or empty. Send it as text.")
     if body["language"] not in LANGUAGES:
-        raise BadRequest("The language is not known here. Send one of: " + ", ".join(LANGUAGES) + ".")
-    return Asked(body.get("conversation", "none"), body.get("turn", "none"), body["language"], body["text"])
+        raise BadRequestError("The language is not known here. Send one of: " + ", ".join(LANGUAGES) + ".")
+    return Asked(**{field: body[field] for field in required})
 
 
 def _as_json(turn: Turn) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 LONGEST_READ = 2_000  # the whole text is kept by the app; the intent shows in its beginning
-SLASHES = frozenset("/\u2044\u2215\u29f8\uff0f")
+SLASHES = frozenset("/\u2044\u2215\u2571\u27cb\u29f8\uff0f\U0001f67c")
 UNSEEN = frozenset({"Z", "C", "M"})  # spaces, controls and joiners, marks without a letter
 
 

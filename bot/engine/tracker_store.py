@@ -18,7 +18,7 @@ class ForgetfulTrackerStore(TrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Let the tracker go."""
 
-    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+    async def retrieve(self, _sender_id: str) -> DialogueStateTracker | None:
         return None
 
     async def keys(self) -> Iterable[str]:

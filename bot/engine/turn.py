@@ -1,7 +1,8 @@
 """One turn: the words are understood, a rule picks the action, the action answers. Nothing stays.
 
-Rasa's own loop goes on when an action fails ("Bot will continue, but the actions events are lost") and answers
-as if all were well. Here the same steps are taken one by one, so that a failure reaches whoever asked.
+Rasa's own loop goes on when an action fails ("Bot will continue, but the actions events are lost") and
+answers as if all were well. Here the same steps are taken one by one, so that a failure reaches whoever
+asked.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 ACTION_SECONDS = 10
 
 
-class ActionFailed(Exception):
+class ActionFailedError(Exception):
     """The action did not run, or did not answer as it must. Nobody may be told that all is well."""
 
 
@@ -45,11 +46,11 @@ async def take_turn(agent: Agent, message: UserMessage) -> Turn:
     )
     action, _ = processor.predict_next_with_tracker_if_should(tracker)
     if not isinstance(action, RemoteAction):
-        raise ActionFailed(f"the rules led to '{action.name()}', which is not one of our actions")
+        raise ActionFailedError(f"the rules led to '{action.name()}', which is not one of our actions")
     try:
         events = await asyncio.wait_for(
             action.run(CollectingOutputChannel(), processor.nlg, tracker, processor.domain), ACTION_SECONDS
         )
     except Exception as error:
-        raise ActionFailed(f"'{action.name()}' did not answer as it must") from error
+        raise ActionFailedError(f"'{action.name()}' did not answer as it must") from error
     return Turn(parsed["intent"], [event.message() for event in events if isinstance(event, BotUttered)])
