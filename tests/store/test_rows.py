@@ -1,0 +1,117 @@
+"""The tables fit the records, and what people said is sealed in every one of them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import StatementError
+
+from bot.casework import records
+from bot.store import SqlStore, rows
+from bot.store.columns import Sealed
+from tests.store.samples import CANARY, CASE, NOON, TALK, a_case, a_conversation, keep_a_case
+
+PAIRS = [
+    (records.Account, rows.AccountRow, {"email_index"}),
+    (records.AnswerGiven, rows.AnswerRow, {"seq"}),
+    (records.AssessmentMade, rows.AssessmentRow, {"seq"}),
+    (records.Case, rows.CaseRow, set()),
+    (records.CaseEvent, rows.EventRow, {"seq"}),
+    (records.Conversation, rows.ConversationRow, set()),
+    (records.Escalation, rows.EscalationRow, set()),
+    (records.Line, rows.LineRow, set()),
+    (records.OutboxItem, rows.OutboxRow, set()),
+    (records.SignalRaised, rows.SignalRow, {"seq"}),
+    (records.SignedIn, rows.SignInRow, set()),
+    (records.Turn, rows.TurnRow, set()),
+]
+
+SEALED = {
+    f"{table.name}.{column.name}": (column, column.type)
+    for table in rows.Base.metadata.sorted_tables
+    for column in table.columns
+    if isinstance(column.type, Sealed)
+}
+
+
+@pytest.mark.parametrize(("record", "row", "beyond"), PAIRS, ids=lambda value: getattr(value, "__name__", ""))
+def test_a_row_has_the_fields_of_its_record(record: Any, row: Any, beyond: set[str]) -> None:
+    assert set(row.__table__.columns.keys()) - beyond == {field.name for field in fields(record)}
+
+
+def test_no_table_is_left_out() -> None:
+    assert {row.__tablename__ for _, row, _ in PAIRS} == set(rows.Base.metadata.tables)
+
+
+def test_what_is_sealed_is_what_people_said_answered_or_are_called() -> None:
+    assert set(SEALED) == {
+        "accounts.email",
+        "accounts.name",
+        "answers.answer",
+        "assessments.assessment",
+        "assessments.situation",
+        "case_events.reason",
+        "conversations.answers",
+        "conversations.place",
+        "lines.choices",
+        "lines.text",
+        "signals.words",
+        "turns.choice",
+        "turns.reply",
+        "turns.text",
+    }
+
+
+def test_each_value_is_sealed_for_the_column_it_stands_in() -> None:
+    assert [kind.address for _, kind in SEALED.values()] == list(SEALED)
+
+
+def test_nothing_that_is_sealed_can_be_read_in_any_table(store: SqlStore) -> None:
+    keep_a_case(store)
+
+    with store._reading.connect() as connection:
+        for table in rows.Base.metadata.sorted_tables:
+            kept = connection.exec_driver_sql(f"SELECT * FROM {table.name}").mappings().all()  # noqa: S608
+            assert kept, f"the samples hold nothing for {table.name}"
+            for row in kept:
+                assert CANARY not in str(dict(row))
+                assert CANARY.encode() not in b"".join(v for v in row.values() if isinstance(v, bytes))
+
+
+@pytest.mark.parametrize("place", SEALED)
+def test_every_sealed_column_opens_to_what_was_put_in(store: SqlStore, place: str) -> None:
+    keep_a_case(store)
+
+    with store._reading.connect() as connection:
+        value = connection.scalars(select(SEALED[place][0])).first()
+
+    assert CANARY in str(value)
+
+
+def test_times_come_back_in_utc_to_the_microsecond_from_any_zone(store: SqlStore) -> None:
+    in_cardiff = NOON.astimezone(timezone(timedelta(hours=1)))
+    with store.transaction() as book:
+        book.add_conversation(a_conversation(opened_at=in_cardiff))
+        book.add_case(a_case(waiting_since=in_cardiff))
+
+    with store.reading() as book:
+        conversation, case = book.conversation(TALK), book.case(CASE)
+
+    assert conversation is not None
+    assert case is not None
+    assert (
+        conversation.opened_at.isoformat()
+        == case.waiting_since.isoformat()
+        == "2026-11-23T12:00:00.123456+00:00"
+    )
+
+
+def test_a_time_without_a_zone_is_refused(store: SqlStore) -> None:
+    naive = datetime(2026, 11, 23, 12)  # noqa: DTZ001
+
+    with pytest.raises(StatementError, match="A time without a zone"), store.transaction() as book:
+        book.add_conversation(a_conversation(opened_at=naive))
