@@ -10,20 +10,21 @@ from aiohttp import web
 from bot.bootstrap import Service
 from bot.gateway import quiet_logs
 from bot.gateway.app import create_action_app, create_app
+from bot.gateway.limits import Limits
 from bot.gateway.replies import Replies
 
 LAST_REQUESTS = 5.0  # seconds that requests under way get when we stop
 
 
 @asynccontextmanager
-async def listening(service: Service) -> AsyncIterator[None]:
+async def listening(service: Service, limits: Limits | None = None) -> AsyncIterator[None]:
     """Nothing is logged from here on that could hold a person's words."""
     quiet_logs.install()
     settings = service.settings
     async with AsyncExitStack() as stack:
         replies = Replies()
         await _listen(stack, create_action_app(service, replies), "127.0.0.1", settings.action_port)
-        await _listen(stack, create_app(service, replies=replies), settings.host, settings.chat_port)
+        await _listen(stack, create_app(service, limits, replies=replies), settings.host, settings.chat_port)
         yield
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import Service, build
+from bot.gateway.limits import Limits
 from bot.gateway.listening import listening
 from bot.settings import Settings
 from bot.supervisor.engine import engine_program
@@ -18,22 +19,26 @@ from bot.supervisor.work import keep_working, rounds
 
 @asynccontextmanager
 async def whole_service(
-    settings: Settings, root: Path, model: Path, say: Callable[[str], None]
+    settings: Settings,
+    root: Path,
+    model: Path,
+    say: Callable[[str], None],
+    limits: Limits | None = None,
 ) -> AsyncIterator[Service]:
     """The engine takes longest to start, so it begins first; the chat need not wait for it."""
     async with AsyncExitStack() as stack:
         keeper = Keeper(engine_program(settings, root, model), say)
         await stack.enter_async_context(beside(keeper.keep()))
         service = await asyncio.to_thread(build, settings)
-        await stack.enter_async_context(app_alone(service))
+        await stack.enter_async_context(app_alone(service, limits))
         yield service
 
 
 @asynccontextmanager
-async def app_alone(service: Service) -> AsyncIterator[None]:
+async def app_alone(service: Service, limits: Limits | None = None) -> AsyncIterator[None]:
     """Without an engine. The gateway itself answers what an earlier run left behind."""
     with closing(service.store):
-        async with listening(service), beside(keep_working(rounds(service))):
+        async with listening(service, limits), beside(keep_working(rounds(service))):
             yield
 
 
