@@ -15,12 +15,14 @@ from bot.casework.records import (
     Conversation,
     Escalation,
     OutboxItem,
+    SignalRaised,
+    Turn,
 )
 from bot.casework.sittings import Library
 from bot.casework.situation import situation_of
 from bot.triage import Assessment, assess
 from bot.triage.situation import Situation
-from bot.vocabulary import CaseId, Danger, Outcome
+from bot.vocabulary import CaseId, Danger, Outcome, Signal
 
 # Letters and digits that cannot be taken for one another when read out over a phone.
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -65,6 +67,18 @@ def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datet
         case.waiting_since = min(case.waiting_since, now) if waiting else now
         book.save_case(case)
     notify(book, "alarm", case.reference, now)
+
+
+def hear_danger(
+    book: Book, conversation: Conversation, turn: Turn, signal: Signal, now: datetime
+) -> SignalRaised:
+    """Keep what was read in a message and raise its alarm."""
+    topics, words = list(signal.topics), list(signal.words)
+    raised = SignalRaised(conversation.id, turn.id, signal.level, topics, words, now)
+    outcome, cause = OUTCOME_OF[signal.level], f"danger {signal.level.label}"
+    book.add_signal(raised)
+    raise_alarm(book, case_of(book, conversation, outcome, cause, now), outcome, cause, now)
+    return raised
 
 
 def notify(book: Book, kind: str, subject: str, now: datetime, once: str | None = None) -> None:

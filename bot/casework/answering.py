@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.casework.alarms import FAULT, case_of, judge, notify, raise_alarm
+from bot.casework.alarms import FAULT, case_of, hear_danger, judge, notify, raise_alarm
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
     AnswerGiven,
@@ -28,7 +28,7 @@ from bot.interview.place import Mode, Place, Sitting
 from bot.interview.prompt import Prompt, prompt
 from bot.interview.respond import Act, Response, respond_to_choice, respond_to_text
 from bot.triage import Assessment
-from bot.vocabulary import Danger, Outcome, Speaker, TurnId
+from bot.vocabulary import Danger, Outcome, Signal, Speaker, TurnId
 
 log = logging.getLogger(__name__)
 
@@ -72,10 +72,9 @@ class Answering:
         before = sitting_of(conversation, self.library, now)
         response = self._respond(book, before, turn, understood, now)
         signal = next((raised for raised in signals if raised.turn_id == turn.id), None)
-        said_outright = response.alarm
-        if said_outright is not Danger.NONE:
-            signal = _said_outright(turn, said_outright, now)
-            book.add_signal(signal)
+        if response.alarm is not Danger.NONE:
+            said_outright = Signal(response.alarm, (response.alarm.label,))
+            signal = hear_danger(book, conversation, turn, said_outright, now)
         if signal is not None:
             response = _with_danger(response, signal, is_first=len(signals) <= 1, before=before)
         if response.act is Act.DELETE and conversation.case_id is None:
@@ -194,10 +193,6 @@ def _respond_to_choice(sitting: Sitting, turn: Turn) -> Response:
     if choice.get("question") != prompt(sitting).id:
         return Response(sitting, (sitting.say("chat.unclear"),))
     return respond_to_choice(sitting, choice["value"])
-
-
-def _said_outright(turn: Turn, level: Danger, now: datetime) -> SignalRaised:
-    return SignalRaised(turn.conversation_id, turn.id, level, [level.label], [], now)
 
 
 def _with_danger(response: Response, signal: SignalRaised, is_first: bool, before: Sitting) -> Response:

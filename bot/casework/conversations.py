@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
 
-from bot.casework.alarms import OUTCOME_OF, case_of, raise_alarm
 from bot.casework.answering import Answering
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
@@ -23,7 +22,6 @@ from bot.casework.records import (
     ConversationState,
     Json,
     Line,
-    SignalRaised,
     Turn,
     TurnState,
 )
@@ -235,15 +233,6 @@ class Conversations:
             text=said.text if isinstance(said, Typed) else None,
             choice=None if isinstance(said, Typed) else {"question": said.question, "value": said.value},
         )
-
-    def _alarm(self, book: Book, conversation: Conversation, turn: Turn, signal: Signal) -> None:
-        now = turn.accepted_at
-        book.add_signal(
-            SignalRaised(conversation.id, turn.id, signal.level, list(signal.topics), list(signal.words), now)
-        )
-        outcome = OUTCOME_OF[signal.level]
-        case = case_of(book, conversation, outcome, f"danger {signal.level.label}", now)
-        raise_alarm(book, case, outcome, f"danger {signal.level.label}", now)
 
     def _standing(self, conversation: Conversation, lines: Sequence[Line]) -> Json:
         sitting = sitting_of(conversation, self._library, self._clock())

@@ -1,0 +1,244 @@
+"""Danger, on any turn, is answered at once and reaches the duty list; so do a high count and a fault."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.casework.records import CaseState
+from bot.casework.said import Typed
+from bot.triage import TOPICS
+from bot.vocabulary import Audience, Danger, Language, Outcome
+from tests.casework.desk import CARYS, DAI, Desk, Talk
+
+NOW = "he's here now and he has a knife"
+NOW_CY = "mae e yma nawr gyda chyllell"
+PAST = "last year he put his hands round my neck and choked me"
+
+
+def alarms(desk: Desk) -> list[tuple[Outcome, str]]:
+    with desk.store.reading() as book:
+        return [
+            (alarm.outcome, alarm.cause)
+            for row in book.queue(50, 0)
+            for alarm in book.escalations(row.case.id)
+        ]
+
+
+def test_immediate_danger_stops_the_questions_and_alarms(desk: Desk) -> None:
+    talk = desk.begin()
+
+    talk.type(NOW)
+
+    assert talk.reply["danger"] == "immediate"
+    assert talk.asked == "hold"
+    for words in ("999", "Press 55 when you are asked", "landline", "does not tell the police where you are"):
+        assert words in talk.texts
+    assert alarms(desk) == [(Outcome.EMERGENCY, "danger immediate")]
+
+
+def test_the_alarm_is_raised_before_the_answer(desk: Desk) -> None:
+    desk.begin().accept(NOW)
+
+    assert alarms(desk) == [(Outcome.EMERGENCY, "danger immediate")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(Language.CY, NOW_CY), (Language.EN, NOW_CY), (Language.CY, NOW)]
+)
+def test_danger_is_read_in_both_languages_whatever_is_spoken(
+    desk: Desk, language: Language, text: str
+) -> None:
+    talk = desk.begin(language=language)
+
+    talk.type(text)
+
+    assert talk.reply["danger"] == "immediate"
+
+
+def test_high_danger_is_answered_gently_and_the_talk_goes_on(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.press("no")
+
+    talk.type(PAST)
+
+    assert talk.reply["danger"] == "high"
+    assert "not your fault" in talk.texts
+    assert talk.asked == "device_seen"
+    assert alarms(desk) == [(Outcome.REVIEW, "danger high")]
+
+
+def test_suicide_brings_its_own_numbers(desk: Desk) -> None:
+    talk = desk.begin()
+
+    talk.type("i want to kill myself")
+
+    assert "116 123" in talk.texts
+    assert "press 2" in talk.texts
+
+
+def test_a_button_that_says_danger_alarms_too(desk: Desk) -> None:
+    talk = desk.begin()
+
+    talk.press("yes")
+
+    assert talk.asked == "hold"
+    assert talk.reply["danger"] == "immediate"
+    assert [outcome for outcome, _ in alarms(desk)] == [Outcome.EMERGENCY]
+
+
+def test_two_alarms_of_one_cause_wait_as_one(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type(NOW)
+    talk.type(NOW)
+
+    assert len(alarms(desk)) == 1
+
+
+def test_a_new_alarm_after_acknowledgement_is_raised_again(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type(NOW)
+    [row] = desk.duty.queue()
+    assert desk.duty.acknowledge(row.case.reference, CARYS)
+
+    talk.type(NOW)
+
+    [row] = desk.duty.queue()
+    assert row.unacknowledged == 1
+    assert row.case.state is CaseState.RECEIVED
+
+
+def test_the_first_to_acknowledge_has_the_case(desk: Desk) -> None:
+    desk.begin().type(NOW)
+    [row] = desk.duty.queue()
+
+    assert desk.duty.acknowledge(row.case.reference, CARYS)
+    assert not desk.duty.acknowledge(row.case.reference, DAI)
+
+    [row] = desk.duty.queue()
+    assert row.case.owner == "Carys"
+    assert row.unacknowledged == 0
+
+
+def test_leaving_after_an_alarm_keeps_the_alarm(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type(NOW)
+
+    desk.conversations.leave(talk.begun.conversation_id)
+
+    assert len(alarms(desk)) == 1
+    assert desk.conversations.standing(talk.begun.conversation_id)["state"] == "ended"
+
+
+def test_leaving_without_one_leaves_nothing(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.press("no")
+
+    desk.conversations.leave(talk.begun.conversation_id)
+
+    assert desk.duty.queue() == []
+    with desk.store.reading() as book:
+        assert book.lines(talk.begun.conversation_id) == []
+
+
+def test_deleting_says_truthfully_what_is_kept(desk: Desk) -> None:
+    quiet, alarmed = desk.begin(), desk.begin()
+    alarmed.type(NOW)
+    alarmed.press("stop")
+    quiet.type("stop")
+
+    assert "all deleted" in _delete(quiet)
+    assert "must keep what you said" in _delete(alarmed)
+
+
+def _delete(talk: Talk) -> str:
+    talk.press("delete")
+    assert talk.reply["state"] == "ended"
+    return talk.texts
+
+
+def test_fourteen_yes_answers_escalate_and_the_person_sees_no_number(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.finish(age_band="18_plus", consent="yes", **dict.fromkeys(map(str, TOPICS[:14]), "yes"))
+    talk.press("send")
+
+    [row] = desk.duty.queue()
+    assert row.case.outcome >= Outcome.ESCALATE
+    assert row.case.sent
+    for word in ("14", "score", "risk", "level"):
+        assert word not in talk.texts
+
+
+def test_all_no_is_not_called_safe(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.finish(age_band="18_plus", consent="yes", freely_chosen="yes", council="cardiff")
+    talk.press("send")
+
+    page = desk.duty.case(desk.duty.queue()[0].case.reference)
+    assert page is not None
+    assert page.assessments[-1].assessment["low"] == 0
+    assert "safe" not in talk.texts.replace("you told us is safe", "")
+
+
+def test_a_referral_without_alarm_is_still_on_the_list(desk: Desk) -> None:
+    talk = desk.begin(Audience.PROFESSIONAL)
+    talk.finish(age_band="18_plus")
+    talk.press("send")
+
+    [row] = desk.duty.queue()
+    assert row.audience is Audience.PROFESSIONAL
+    assert "not a report to children's services" in talk.texts
+
+
+def test_a_fault_becomes_a_review_and_the_person_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = desk.begin()
+    monkeypatch.setattr("bot.casework.answering.respond_to_text", _broken)
+
+    talk.type("no")
+
+    assert "asked a worker to look" in talk.texts
+    assert alarms(desk) == [(Outcome.REVIEW, "fault ZeroDivisionError")]
+    with desk.store.reading() as book:
+        assert book.answers_given(talk.begun.conversation_id) == []
+        assert "no" in [line.text for line in book.lines(talk.begun.conversation_id)]
+
+
+def test_after_a_fault_the_talk_goes_on_and_the_fault_stays_a_reason(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = desk.begin()
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.casework.answering.respond_to_text", _broken)
+        talk.type("no")
+
+    talk.type("no")
+
+    assert talk.asked == "device_seen"
+    page = desk.duty.case(desk.duty.queue()[0].case.reference)
+    assert page is not None
+    assert "fault" in [reason["row"] for reason in page.assessments[-1].assessment["reasons"]]
+
+
+def _broken(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_danger_is_known_even_when_nothing_can_be_stored(desk: Desk) -> None:
+    talk = desk.begin()
+    with desk.store.transaction() as book:
+        assert book.conversation(talk.begun.conversation_id) is not None
+
+    class Full:
+        def transaction(self) -> object:
+            raise StoreUnavailableError("the disk is full")
+
+        reading = transaction
+
+    from bot.casework.conversations import Conversations
+    from bot.casework.ports import StoreUnavailableError
+    from tests.casework.desk import library, reader
+
+    broken = Conversations(Full(), library(), reader(), desk.clock)  # type: ignore[arg-type]
+    with pytest.raises(StoreUnavailableError) as failed:
+        broken.accept(talk.begun.conversation_id, "c", Typed(NOW))
+
+    assert failed.value.danger is Danger.IMMEDIATE
