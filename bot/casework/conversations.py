@@ -206,7 +206,7 @@ class Conversations:
         conversation.last_seen_at = turn.accepted_at
         book.save_conversation(conversation)
         if signal.level is not Danger.NONE:
-            self._alarm(book, conversation, turn, signal)
+            hear_danger(book, conversation, turn, signal, turn.accepted_at)
         return _accepted(turn, conversation.language)
 
     def _words(self, book: Book, conversation: Conversation, said: Typed | Chosen) -> str:

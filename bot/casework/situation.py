@@ -15,7 +15,7 @@ from bot.triage import PROBES, TOPICS, Context, Situation
 from bot.vocabulary import Audience, Key, Reply, Signal
 
 REPLIES = {reply.value: reply for reply in Reply}
-AREAS = {"cardiff": "cardiff", "vale": "vale"}
+AREAS = frozenset({"cardiff", "vale", "elsewhere"})
 CONTEXT = tuple(part.name for part in fields(Context))
 AS_WORDS = frozenset({"police_outcome", "age_band"})
 AS_SEVERAL = frozenset({"wants", "groups"})
