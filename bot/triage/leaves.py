@@ -74,13 +74,25 @@ def in_words(condition: Condition) -> str:
     if isinstance(condition, All):
         return " and ".join(_bracketed(part) for part in condition.parts)
     if isinstance(condition, Any):
-        return " or ".join(_bracketed(part) for part in condition.parts)
+        return " or ".join(_alternatives(condition))
     if isinstance(condition, Not):
         return f"not {_bracketed(condition.part)}"
     if isinstance(condition, Known):
         return f"{condition.fact} is known"
     wanted = ", ".join(condition.wanted) if isinstance(condition.wanted, tuple) else condition.wanted
     return f"{condition.fact} {WORDS[condition.operator]} {wanted}"
+
+
+def _alternatives(condition: Any) -> Iterator[str]:
+    """Each alternative; values of one fact that has several are said together."""
+    grouped: dict[str, list[str]] = {}
+    for part in condition.parts:
+        if isinstance(part, Leaf) and part.operator == "includes":
+            grouped.setdefault(part.fact, []).append(str(part.wanted))
+        else:
+            yield _bracketed(part)
+    for fact, wanted in grouped.items():
+        yield f"{fact} includes {'any of ' if len(wanted) > 1 else ''}{', '.join(wanted)}"
 
 
 def _bracketed(condition: Condition) -> str:
