@@ -1,11 +1,11 @@
-"""Ctrl-C and a polite kill end a run the same way: what was begun is taken down in order."""
+"""How a run ends: Ctrl-C and a polite kill do the same, and what was begun is taken down in order."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 
@@ -20,3 +20,15 @@ async def _cancelled_by_signal(work: Coroutine[Any, Any, None]) -> None:
         asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     with suppress(asyncio.CancelledError):
         await task
+
+
+@asynccontextmanager
+async def beside(work: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
+    """Something that never ends by itself, for as long as the block lasts."""
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

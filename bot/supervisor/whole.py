@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
-from typing import Any
 
 from bot.bootstrap import Service, build
 from bot.gateway.limits import Limits
@@ -14,6 +13,7 @@ from bot.gateway.listening import listening
 from bot.settings import Settings
 from bot.supervisor.engine import engine_program
 from bot.supervisor.keeper import Keeper
+from bot.supervisor.stopping import beside
 from bot.supervisor.work import keep_working, rounds
 
 
@@ -40,15 +40,3 @@ async def app_alone(service: Service, limits: Limits | None = None) -> AsyncIter
     with closing(service.store):
         async with listening(service, limits), beside(keep_working(rounds(service))):
             yield
-
-
-@asynccontextmanager
-async def beside(work: Any) -> AsyncIterator[None]:
-    """Something that never ends by itself, for as long as the block lasts."""
-    task = asyncio.ensure_future(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task

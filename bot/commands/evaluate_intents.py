@@ -1,0 +1,114 @@
+"""`python -m bot evaluate intents FILE.jsonl`: what the service takes a typed line for.
+
+As in the service, plain answers and command words are read first; then the engine is asked, and an intent it
+is not sure of counts as not understood. What is not understood, or only told, is `out_of_scope` here: the
+interview takes it as words about the question at hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import http.client
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.commands.evaluation import read_lines, show_rate, write_predictions
+from bot.commands.places import ROOT
+from bot.interview.respond import SURE_OF_COMMAND
+from bot.language.answers import PlainAnswers, load_plain_answers
+from bot.settings import Settings
+from bot.supervisor.engine import engine_program, wait_for_engine
+from bot.supervisor.model import current_model
+from bot.supervisor.ports import free_port
+from bot.supervisor.program import last_lines, run
+from bot.supervisor.stopping import beside
+from bot.vocabulary import Language, Reply
+
+START_SECONDS = 120.0
+NOT_UNDERSTOOD = "out_of_scope"
+NAMES = {"nlu_fallback": NOT_UNDERSTOOD, "tell": NOT_UNDERSTOOD}  # the engine's own, outside these lists
+PLAIN = {Reply.YES: "affirm", Reply.NO: "deny", Reply.UNKNOWN: "unknown", Reply.DECLINED: "refuse"}
+
+
+class EngineSilentError(Exception):
+    """The engine was started and does not answer."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    id: str
+    language: str
+    right: frozenset[str]
+    guess: str  # the engine's first, sure or not
+    pred: str  # what the service takes it for
+
+
+def main(args: list[str]) -> int:
+    parser = argparse.ArgumentParser("python -m bot evaluate intents", description=__doc__)
+    parser.add_argument("file", type=Path, help="one JSON object a line: id, lang, speaker, text, expect")
+    parser.add_argument("--predictions", type=Path, help="where to write a line of id and pred for each")
+    asked = parser.parse_args(args)
+    lines = read_lines(asked.file, ("id", "lang", "text", "expect"))
+    judged = evaluate(lines)
+    if asked.predictions:
+        write_predictions(asked.predictions, [{"id": one.id, "pred": one.pred} for one in judged])
+    report(judged)
+    return 0
+
+
+def evaluate(lines: Sequence[dict[str, Any]]) -> list[Judged]:
+    model = current_model(ROOT, Settings.from_environment().var, print)
+    with tempfile.TemporaryDirectory(prefix="choices-evaluate-") as folder:
+        settings = Settings(var=Path(folder), engine_port=free_port(), action_port=free_port())
+        guesses = asyncio.run(_ask_engine(settings, model, lines))
+    plain = load_plain_answers(ROOT / "data" / "lexicon" / "answers.yml")
+    return [judge(plain, line, *guess) for line, guess in zip(lines, guesses, strict=True)]
+
+
+def judge(plain: PlainAnswers, line: dict[str, Any], intent: str, confidence: float) -> Judged:
+    guess = NAMES.get(intent, intent)
+    said = plain.read(line["text"], Language(line["lang"]))
+    pred = plain.command(line["text"]) or (PLAIN[said] if said else None)
+    if pred is None:
+        pred = guess if confidence >= SURE_OF_COMMAND else NOT_UNDERSTOOD
+    right = frozenset(NAMES.get(name, name) for name in (line["expect"], *line.get("accept", ())))
+    return Judged(line["id"], line["lang"], right, guess, pred)
+
+
+def report(judged: Sequence[Judged]) -> None:
+    for language in sorted({one.language for one in judged}):
+        ours = [one for one in judged if one.language == language]
+        taken = sum(one.pred in one.right for one in ours)
+        guessed = sum(one.guess in one.right for one in ours)
+        print(f"{language}  taken rightly        {show_rate(taken, len(ours))}")
+        print(f"{language}  engine's first guess {show_rate(guessed, len(ours))}")
+    for one in judged:
+        if one.pred not in one.right:
+            print(f"  {one.id}: {'/'.join(sorted(one.right))} taken for {one.pred} (first guess {one.guess})")
+
+
+async def _ask_engine(
+    settings: Settings, model: Path, lines: Sequence[dict[str, Any]]
+) -> list[tuple[str, float]]:
+    program = engine_program(settings, ROOT, model)
+    async with beside(run(program)):
+        if not await wait_for_engine(settings, START_SECONDS):
+            raise EngineSilentError(f"The engine does not answer. It said last:\n{last_lines(program.log)}")
+        return await asyncio.to_thread(_parse_all, settings.engine_port, lines)
+
+
+def _parse_all(port: int, lines: Sequence[dict[str, Any]]) -> list[tuple[str, float]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    guesses = []
+    for line in lines:
+        body = json.dumps({"text": line["text"], "language": line["lang"]})
+        connection.request("POST", "/webhooks/understand/parse", body, {"Content-Type": "application/json"})
+        intent = json.load(connection.getresponse())["intent"]
+        guesses.append((str(intent["name"]), float(intent["confidence"])))
+    connection.close()
+    return guesses
