@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
 
+from bot.casework.alarms import hear_danger
 from bot.casework.answering import Answering
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
