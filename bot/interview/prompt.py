@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from bot.interview.model import Answer, Kind, Question, fill
 from bot.interview.place import Mode, Sitting
 from bot.interview.walk import Part, Step
-from bot.vocabulary import NOT_KNOWN, Audience, Key
+from bot.interview.welsh import replies_to
+from bot.vocabulary import NOT_KNOWN, Audience, Key, Language
 
 CHOICES_A_PAGE = 8
 LONGEST_CHOICE = 70  # characters of a question on a button
 REST_UNKNOWN = "rest_unknown"
+PLAIN = ("yes", "no")
 REPLIES = ("yes", "no", "unknown", "declined", "skipped")
 SOURCE = ":source"
 
@@ -57,6 +59,8 @@ def _label(sitting: Sitting, question: Question, value: str) -> str:
     option = question.option(value)
     if option is not None:
         return fill(option.label, sitting.instrument, sitting.answers, sitting.language)
+    if question.kind in (Kind.YES_NO, Kind.PEOPLE) and sitting.language is Language.CY and value in PLAIN:
+        return replies_to(question.ask.cy)[PLAIN.index(value)]
     is_reply = question.kind in (Kind.YES_NO, Kind.PEOPLE) or value in NOT_KNOWN
     return sitting.say(f"chat.choice_{value}") if is_reply and value in REPLIES else value
 
