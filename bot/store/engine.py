@@ -37,7 +37,7 @@ def migrating_engine(url: str) -> Engine:
     return _engine(url, None, pragmas, begin="BEGIN IMMEDIATE")
 
 
-def is_sqlite(url: str) -> bool:
+def is_sqlite(url: str | URL) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.book import SqlBook
-from bot.store.engine import PATIENCE_SECONDS
+from bot.store.engine import PATIENCE_SECONDS, is_sqlite
 
 A_MOMENT = 200  # milliseconds: writers wait while the journal is emptied, so not for a slow reader
 USUAL = PATIENCE_SECONDS * 1000
@@ -26,7 +28,7 @@ class Journal:
 
     def after(self, book: SqlBook) -> None:
         """Called when a transaction is committed. Never raises: what was asked for is done already."""
-        if self._engine.dialect.name != "sqlite":
+        if not is_sqlite(self._engine.url):
             return
         if book.words_deleted or self._holds_deleted_words:
             self._holds_deleted_words = False
@@ -34,15 +36,13 @@ class Journal:
                 self._holds_deleted_words = True
 
     def _emptied(self) -> bool:
-        connection = self._engine.raw_connection()
         try:
-            cursor = connection.cursor()
-            cursor.execute(f"PRAGMA busy_timeout = {A_MOMENT}")
-            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout = {USUAL}")
-        except sqlite3.Error:
-            connection.invalidate()
+            with closing(self._engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+                cursor.execute(f"PRAGMA busy_timeout = {A_MOMENT}")
+                try:
+                    (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                finally:
+                    cursor.execute(f"PRAGMA busy_timeout = {USUAL}")
+        except (sqlite3.Error, SQLAlchemyError):
             return False
-        finally:
-            connection.close()
         return not busy

@@ -26,6 +26,7 @@ VERSION = b"\x01"
 ID_LENGTH = 8
 NONCE_LENGTH = 12
 KEY_LENGTH = 32
+UTF_8 = ("utf-8", "surrogatepass")  # half an emoji, as some keyboards cut them, is kept as it came
 
 
 class SealError(StoreUnavailableError):
@@ -82,7 +83,9 @@ class KeyRing:
         key_id = list(self.keys)[-1]
         nonce = os.urandom(NONCE_LENGTH)
         head = VERSION + key_id.encode("ascii")
-        return head + nonce + self._ciphers[key_id].encrypt(nonce, value.encode(), head + address.encode())
+        return (
+            head + nonce + self._ciphers[key_id].encrypt(nonce, value.encode(*UTF_8), head + address.encode())
+        )
 
     def unseal(self, sealed: bytes, address: str) -> str:
         head, rest = sealed[: 1 + ID_LENGTH], sealed[1 + ID_LENGTH :]
@@ -91,7 +94,7 @@ class KeyRing:
             raise SealError(f"{address} is sealed with key '{key_id}', which is not in the key ring. Add it.")
         try:
             nonce, ciphertext = rest[:NONCE_LENGTH], rest[NONCE_LENGTH:]
-            return self._ciphers[key_id].decrypt(nonce, ciphertext, head + address.encode()).decode()
+            return self._ciphers[key_id].decrypt(nonce, ciphertext, head + address.encode()).decode(*UTF_8)
         except (InvalidTag, ValueError):
             raise SealError(
                 f"A value in {address} does not open with key '{key_id}': the ring has another one, "

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import Engine, false, update
 
 from bot.store.book import SqlBook
-from bot.store.engine import reading_engine, writing_engine
+from bot.store.engine import PATIENCE_SECONDS, is_sqlite, reading_engine, writing_engine
 from bot.store.errors import plain_errors
 from bot.store.journal import Journal
 from bot.store.migrate import is_at_head
 from bot.store.rows import ConversationRow
 from bot.store.sealing import KeyRing
+from bot.store.turnstile import Turnstile
 
 # Changes no row, and is refused wherever a change would be.
 NOTHING = update(ConversationRow).where(false()).values(channel="")
@@ -27,10 +28,11 @@ class SqlStore:
         self._reading = reading
         self._keys = keys
         self._journal = Journal(writing)
+        self._in_turn = Turnstile(PATIENCE_SECONDS).passing if is_sqlite(writing.url) else nullcontext
 
     @contextmanager
     def transaction(self) -> Iterator[SqlBook]:
-        with plain_errors(), self._writing.begin() as connection:
+        with self._in_turn(), plain_errors(), self._writing.begin() as connection:
             book = SqlBook(connection, self._keys, writing=True)
             yield book
         self._journal.after(book)
@@ -42,7 +44,7 @@ class SqlStore:
 
     def ping(self) -> None:
         """Raise `StoreUnavailableError` when a turn could not be stored now."""
-        with plain_errors(), self._writing.begin() as connection:
+        with self._in_turn(), plain_errors(), self._writing.begin() as connection:
             connection.execute(NOTHING)
 
     def at_head(self) -> bool:

@@ -18,6 +18,12 @@ def test_words_come_back_as_they_were() -> None:
     assert ring.unseal(ring.seal(WORDS, "lines.text"), "lines.text") == WORDS
 
 
+def test_half_an_emoji_is_kept_as_it_came() -> None:
+    ring = KeyRing.new()
+
+    assert ring.unseal(ring.seal("help \ud83d", "lines.text"), "lines.text") == "help \ud83d"
+
+
 def test_the_same_words_never_look_the_same_twice() -> None:
     ring = KeyRing.new()
 

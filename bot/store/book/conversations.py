@@ -45,8 +45,8 @@ class Conversations(Part):
                 f"Conversation {conversation_id} has a case and is kept with it. Expected one without; "
                 "what belongs to a case goes when the case's retention ends."
             )
-        self.connection.execute(FORGET, {"of": conversation_id})
-        self.words_deleted = True
+        forgotten = self.connection.execute(FORGET, {"of": conversation_id})
+        self.words_deleted = self.words_deleted or forgotten.rowcount > 0
 
     def idle_conversations(self, since: datetime) -> list[ConversationId]:
         return list(self.connection.scalars(IDLE, {"since": since}))
