@@ -19,7 +19,7 @@ from bot.casework.records import (
     Turn,
 )
 from bot.casework.sittings import Library
-from bot.casework.situation import situation_of
+from bot.casework.situation import record_of, situation_of
 from bot.triage import Assessment, assess
 from bot.triage.situation import Situation
 from bot.vocabulary import CaseId, Danger, Outcome, Signal
@@ -97,18 +97,13 @@ def judge(book: Book, conversation: Conversation, library: Library, cause: str, 
     record = made.as_record()
     earlier = book.assessments(case.id)
     if not earlier or earlier[-1].assessment != record:
-        book.add_assessment(AssessmentMade(case.id, now, cause, _sheet(situation), record))
+        book.add_assessment(AssessmentMade(case.id, now, cause, record_of(situation), record))
     alarmed = Outcome.worst(*(alarm.outcome for alarm in book.escalations(case.id)))
     if made.outcome >= WORTH_AN_ALARM and made.outcome > alarmed:
         raise_alarm(book, case, made.outcome, cause, now)
     case.flags = list(dict.fromkeys([*case.flags, *(reason.row for reason in made.reasons)]))
     book.save_case(case)
     return made
-
-
-def _sheet(situation: Situation) -> dict[str, str]:
-    replies = {**situation.answers, **situation.probes}
-    return {topic: reply.value for topic, reply in replies.items()}
 
 
 def _situation(book: Book, conversation: Conversation, library: Library) -> Situation:

@@ -160,7 +160,10 @@ class Case:
 
 @dataclass
 class AssessmentMade:
-    """The policy's suggestion at one moment, with the versions it was judged by. Never changed afterwards."""
+    """The policy's suggestion at one moment, with the versions it was judged by. Never changed afterwards.
+
+    `situation` is all that it rested on, so that any version of the policy can judge it again.
+    """
 
     case_id: CaseId
     made_at: datetime

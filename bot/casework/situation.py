@@ -6,13 +6,13 @@ Answers that are no longer asked do not count. What was skipped, declined or not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
-from bot.casework.records import SignalRaised
+from bot.casework.records import Json, SignalRaised
 from bot.interview import Answer, Answers, Instrument, walk
 from bot.triage import PROBES, TOPICS, Context, Situation
-from bot.vocabulary import Audience, Key, Reply, Signal
+from bot.vocabulary import Audience, Danger, Key, Reply, Signal
 
 REPLIES = {reply.value: reply for reply in Reply}
 AREAS = frozenset({"cardiff", "vale", "elsewhere"})
@@ -65,3 +65,32 @@ def _fact(name: str, answer: Answer) -> Reply | str | int | tuple[str, ...]:
     if name == "incidents_12m":
         return int(several[0]) if several[0].isdigit() else several[0]
     return several[0] if name in AS_WORDS else REPLIES.get(several[0], several[0])
+
+
+def record_of(situation: Situation) -> Json:
+    """Everything an assessment rested on, as plain values, so that it can be judged again years later."""
+    return {
+        "answers": {topic: reply.value for topic, reply in situation.answers.items()},
+        "probes": {probe: reply.value for probe, reply in situation.probes.items()},
+        "context": {name: value for name, value in asdict(situation.context).items() if value is not None},
+        "signals": [{"level": read.level.label, "topics": list(read.topics)} for read in situation.signals],
+        "faults": list(situation.faults),
+    }
+
+
+def from_record(record: Json) -> Situation:
+    context = {name: _again(name, value) for name, value in record["context"].items()}
+    signals = (Signal(Danger[read["level"].upper()], tuple(read["topics"])) for read in record["signals"])
+    return Situation(
+        answers={topic: REPLIES[value] for topic, value in record["answers"].items()},
+        probes={probe: REPLIES[value] for probe, value in record["probes"].items()},
+        context=Context(**context),
+        signals=tuple(signals),
+        faults=tuple(record["faults"]),
+    )
+
+
+def _again(name: str, value: Any) -> Any:
+    if name in AS_SEVERAL:
+        return tuple(value)
+    return REPLIES.get(value, value) if isinstance(value, str) and name not in AS_WORDS else value
