@@ -17,7 +17,6 @@ from bot.gateway import live_stream, problems, requests
 from bot.gateway.keys import EVENTS, LIMITS, SERVICE, TURNS
 from bot.gateway.languages import CONVERSATION, LANGUAGE, conversation_of
 from bot.gateway.problem_kinds import ProblemError
-from bot.gateway.security import preflight
 from bot.vocabulary import ConversationId
 
 DESCRIPTION = Path(__file__).with_name("openapi.yml")
@@ -108,5 +107,4 @@ ROUTES = (
     web.post("/api/v1/resume", resume),
     web.get("/api/v1/openapi.json", describe, allow_head=False),
     web.get(problems.TYPES + "{kind}", problems.describe, allow_head=False),
-    web.options("/api/{anything:.*}", preflight),
 )

@@ -20,7 +20,7 @@ from bot.gateway.limits import Limits
 from bot.gateway.problems import problems
 from bot.gateway.quiet_logs import place_of
 from bot.gateway.replies import Replies
-from bot.gateway.security import add_headers, share_with
+from bot.gateway.security import add_headers, preflights, share_with
 from bot.gateway.turns import Turns
 from bot.vocabulary import ConversationId
 
@@ -35,7 +35,7 @@ def create_app(
     service: Service, limits: Limits | None = None, replies: Replies | None = None
 ) -> web.Application:
     """Chat API, pages, console and health, on one port."""
-    app = web.Application(middlewares=[problems], client_max_size=LARGEST_BODY)
+    app = web.Application(middlewares=[preflights, problems], client_max_size=LARGEST_BODY)
     app[SERVICE] = service
     app[LIMITS] = limits or Limits()
     app[REPLIES] = replies or Replies()

@@ -33,6 +33,7 @@ HEADERS = {
 }
 ALLOWED_HEADERS = "Authorization, Content-Type, Last-Event-ID, Accept-Language"
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Signal = Callable[[web.Request, web.StreamResponse], Awaitable[None]]
 
 
@@ -55,8 +56,11 @@ def share_with(origins: tuple[str, ...]) -> Signal:
     return add_origin
 
 
-async def preflight(_request: web.Request) -> web.Response:
+@web.middleware
+async def preflights(request: web.Request, handler: Handler) -> web.StreamResponse:
     """A browser asks before it sends a token from another site; `share_with` says whether that site may."""
+    if request.method != hdrs.METH_OPTIONS or not request.path.startswith(API):
+        return await handler(request)
     return web.Response(
         status=204,
         headers={
