@@ -5,7 +5,6 @@ Needs the engine's own environment (`.venv-engine`); a test that asks for it fai
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import json
 import os
@@ -17,20 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.supervisor.engine import RASA, engine_environment
+from bot.supervisor.model import current_model
+
 ROOT = Path(__file__).parent.parent
-RASA = ROOT / ".venv-engine/bin/rasa"
-DATA = ("data/nlu", "data/dialogue")
+VAR = ROOT / "var"
 START_SECONDS = 120
-ENVIRONMENT = {
-    "RASA_TELEMETRY_ENABLED": "false",  # nothing is sent to anyone
-    "RASA_MAX_CACHE_SIZE": "0",  # two trainings at once must not share a cache
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "CUDA_VISIBLE_DEVICES": "",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-    "PYTHONWARNINGS": "ignore",  # Rasa's own libraries, not ours
-}
 ENDPOINTS = """\
 action_endpoint:
   url: {url}
@@ -48,44 +39,9 @@ class EngineDidNotStartError(Exception):
     """Says what the engine printed last."""
 
 
-def model_inputs() -> list[Path]:
-    """Every file that decides what the model is."""
-    written = [ROOT / "config.yml", ROOT / "domain.yml", *sorted((ROOT / "bot/engine").glob("*read*.py"))]
-    return written + sorted(path for folder in DATA for path in (ROOT / folder).glob("*.yml"))
-
-
 def engine_model() -> Path:
     """The model of the data as it stands, trained now if there is none yet."""
-    digest = hashlib.sha256()
-    for path in model_inputs():
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    model = ROOT / "models" / f"engine-{digest.hexdigest()[:12]}.tar.gz"
-    if not model.exists():
-        _train(model)
-    return model
-
-
-def _train(model: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=model.parent) as folder:
-        command: list[str | Path] = [
-            RASA,
-            "train",
-            "--data",
-            *DATA,
-            "--out",
-            folder,
-            "--fixed-model-name",
-            "fresh",
-        ]
-        done = subprocess.run(
-            command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=False
-        )
-        fresh = Path(folder) / "fresh.tar.gz"
-        if done.returncode != 0 or not fresh.exists():
-            raise EngineDidNotStartError(
-                f"`rasa train` failed. It ended with:\n{(done.stdout + done.stderr)[-3000:]}"
-            )
-        fresh.replace(model)
+    return current_model(ROOT, VAR, print)
 
 
 @contextmanager
@@ -98,16 +54,18 @@ def running_engine(
         endpoints.write_text(ENDPOINTS.format(url=action_url), encoding="utf-8")
         output = log or Path(folder) / "engine.log"
         port = free_port()
-        command: list[str | Path] = [RASA, "run", "--interface", "127.0.0.1", "--port", str(port)]
-        command += [
-            "--model",
-            model or engine_model(),
-            "--endpoints",
-            endpoints,
-            "--credentials",
-            "credentials.yml",
+        command: list[str | Path] = [
+            *(ROOT / RASA, "run", "--interface", "127.0.0.1", "--port", str(port)),
+            *(
+                "--model",
+                model or engine_model(),
+                "--endpoints",
+                endpoints,
+                "--credentials",
+                "credentials.yml",
+            ),
+            *(["--debug"] if debug else []),
         ]
-        command += ["--debug"] if debug else []
         with output.open("w") as written:
             engine = subprocess.Popen(
                 command, cwd=ROOT, env=_environment(token), stdout=written, stderr=subprocess.STDOUT
@@ -127,8 +85,8 @@ def free_port() -> int:
         return int(held.getsockname()[1])
 
 
-def _environment(token: str = "") -> dict[str, str]:
-    return {**os.environ, **ENVIRONMENT, "ENGINE_ACTION_TOKEN": token}
+def _environment(token: str) -> dict[str, str]:
+    return {**os.environ, **engine_environment(VAR), "ENGINE_ACTION_TOKEN": token, "PYTHONWARNINGS": "ignore"}
 
 
 def _wait_until_ready(base: str, engine: subprocess.Popen[bytes], output: Path) -> None:
