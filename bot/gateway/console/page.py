@@ -1,0 +1,31 @@
+"""A page of the console, with what every page of it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from bot.gateway.console.shown import local, machine
+from bot.gateway.console.visit import VISIT
+from bot.gateway.keys import SERVICE
+from bot.gateway.pages.render import render
+from bot.vocabulary import Language
+
+
+def page(request: web.Request, template: str, status: int = 200, **values: Any) -> web.Response:
+    service, visit = request.app[SERVICE], request[VISIT]
+    return render(
+        f"console/{template}",
+        service.phrases,
+        visit.language,
+        status=status,
+        visit=visit,
+        demo=service.settings.demo,
+        known=service.phrases.__contains__,
+        other=Language.EN if visit.language is Language.CY else Language.CY,
+        here=request.path,
+        local=local,
+        machine=machine,
+        **values,
+    )

@@ -1,0 +1,38 @@
+"""How times are shown: in Wales's time, and as a wait in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+WALES = ZoneInfo("Europe/London")
+
+
+def local(at: datetime) -> str:
+    """
+    >>> from datetime import UTC
+    >>> local(datetime(2026, 7, 1, 12, 5, tzinfo=UTC))
+    '01/07/2026 13:05'
+    """
+    return at.astimezone(WALES).strftime("%d/%m/%Y %H:%M")
+
+
+def machine(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def waiting(since: datetime, now: datetime) -> tuple[str, dict[str, int]]:
+    """A text of console.yml and what fills it.
+
+    >>> from datetime import UTC
+    >>> began = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    >>> waiting(began, datetime(2026, 11, 23, 10, 30, tzinfo=UTC))
+    ('console.wait_hours', {'hours': 1, 'minutes': 30})
+    """
+    minutes = max(int((now - since).total_seconds()) // 60, 0)
+    hours, minutes = divmod(minutes, 60)
+    if hours == 0:
+        return "console.wait_minutes", {"minutes": minutes}
+    if hours < 24:
+        return "console.wait_hours", {"hours": hours, "minutes": minutes}
+    return "console.wait_days", {"days": hours // 24, "hours": hours % 24}
