@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.supervisor import leash
 
-PATIENCE = 10.0  # seconds to end by itself once asked
+PATIENCE = 3.0  # seconds to end by itself once asked
 LARGEST_LOG = 2_000_000
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR")  # nothing else of our environment reaches a program
 
