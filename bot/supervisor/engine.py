@@ -19,9 +19,11 @@ from bot.supervisor.program import Program
 RASA = Path(".venv-engine/bin/rasa")
 ENDPOINTS = """\
 # Written at every start. The token stands in the engine's environment, never in a file.
+# Not in quotes: Rasa fills in a variable only where there are none.
 action_endpoint:
   url: http://127.0.0.1:{action_port}/webhook
-  headers: {{Authorization: "Bearer ${{ENGINE_ACTION_TOKEN}}"}}
+  headers:
+    Authorization: Bearer ${{ENGINE_ACTION_TOKEN}}
   enable_selective_domain: true
 
 tracker_store:
