@@ -49,7 +49,7 @@ def test_a_hundred_thousand_people_are_routed_as_decided() -> None:
 
 
 def test_whole_assessments_say_the_same() -> None:
-    for situation in people(seed=2027, number=10_000):
+    for situation in people(seed=2027, number=6_000):
         agree(situation)
 
 

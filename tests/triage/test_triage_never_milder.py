@@ -60,7 +60,7 @@ def assert_not_milder(before: Assessment, after: Assessment, situation: Situatio
 
 def test_one_more_worry_never_makes_anything_milder() -> None:
     random = Random(14)
-    for situation in people(seed=14, number=2_000):
+    for situation in people(seed=14, number=1_200):
         before = assess(policy(), situation)
         for changed in worse(situation, random):
             assert_not_milder(before, assess(policy(), changed), changed)
@@ -68,7 +68,7 @@ def test_one_more_worry_never_makes_anything_milder() -> None:
 
 def test_a_yes_in_place_of_not_known_never_does_either_save_where_too_little_was_known() -> None:
     random, spared = Random(15), 0
-    for situation in people(seed=15, number=6_000):
+    for situation in people(seed=15, number=4_000):
         unknown = [topic for topic in TOPICS if situation.answers.get(topic) not in (Reply.YES, Reply.NO)]
         if not unknown:
             continue
@@ -94,7 +94,7 @@ def test_what_the_police_did_not_do_changes_nothing(harmless: str) -> None:
 
 
 def test_missing_facts_raise_nothing_and_lower_nothing() -> None:
-    for situation in people(seed=17, number=500):
+    for situation in people(seed=17, number=150):
         for name in ("court_orders", "fear_of_contact", "freely_chosen", "child_at_risk", "consent"):
             silent = assess(policy(), in_context(situation, **{name: None}))
             for reply in NOT_KNOWN:
