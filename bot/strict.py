@@ -135,13 +135,25 @@ def load(path: Path) -> Node:
 def parse(source: str, where: str) -> Node:
     try:
         for event in yaml.parse(source, Loader=LOADER):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            if unwanted := _unwanted(event):
                 line = (event.start_mark.line if event.start_mark else 0) + 1
-                raise DataFileError(where, line, "anchors and aliases are not used here", "the value itself")
+                raise DataFileError(where, line, f"{unwanted} are not used here", "the value itself")
         inner = yaml.compose(source, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataFileError(where, line, f"not readable as YAML ({error.problem})", "valid YAML") from None
+    except yaml.reader.ReaderError as error:
+        line = source.count("\n", 0, error.position) + 1
+        raise DataFileError(
+            where, line, "a character that no text has", "text, without control characters"
+        ) from None
     if inner is None:
         raise DataFileError(where, 1, "the file is empty", "some content")
     return Node(inner, where)
+
+
+def _unwanted(event: yaml.Event) -> str:
+    """What would make a value mean something other than what stands there."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "anchors and aliases"
+    return "tags" if getattr(event, "tag", None) else ""

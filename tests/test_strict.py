@@ -29,6 +29,8 @@ def first(read: Read) -> Read:
         ("a: 1\n\tb: 2", fields, 2, "not readable as YAML"),
         ("a: &x 1\nb: *x", fields, 1, "anchors and aliases are not used here"),
         ("a: 1\nb: *x", fields, 2, "anchors and aliases are not used here"),
+        ("a: 1\nb: !!python/name:x 1", fields, 2, "tags are not used here"),
+        ("a: 1\nb: \x07", fields, 2, "a character that no text has"),
         ("id: a\nen: b\nfr: c", fields, 3, "unknown key 'fr'. Expected one of: id, en, cy"),
         ("id: a", fields, 1, "'en' is missing. Expected all of: id, en"),
         ("id: a\nid: b\nen: c", fields, 2, "'id' stands here twice. Expected each name once"),
