@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 
 from bot.bootstrap import build
 from bot.casework.records import Role
@@ -15,7 +16,8 @@ def main(args: list[str]) -> int:
     settings = Settings.from_environment()
     make_ready(settings)
     service = build(settings)
-    password = service.accounts.create(asked.email, asked.name, Role(asked.role))
+    with closing(service.store):
+        password = service.accounts.create(asked.email, asked.name, Role(asked.role))
     print(f"Account:  {asked.email} ({asked.role})")
     print(f"Password: {password}")
     print("Shown once, and to be changed at the first sign-in. Hand it over by another way than the address.")
