@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Service
-from tests.gateway.serving import new_service
+from bot.bootstrap import Service, build
+from tests.gateway.serving import on_a_store_of_its_own, ready_in
 
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    service = new_service(tmp_path_factory.mktemp("service"))
+    service = build(ready_in(tmp_path_factory.mktemp("service")))
     yield service
     service.store.close()
+
+
+@pytest.fixture
+def own_service(service: Service, tmp_path: Path) -> Iterator[Service]:
+    """For a test that breaks the database: `choices.db` in its `tmp_path`."""
+    own = on_a_store_of_its_own(service, tmp_path)
+    yield own
+    own.store.close()

@@ -12,7 +12,8 @@ from uuid import uuid4
 from aiohttp import ClientResponse, ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.bootstrap import Service, build
+from bot.bootstrap import Service
+from bot.casework.conversations import Conversations
 from bot.gateway.app import create_action_app, create_app
 from bot.gateway.limits import Limits
 from bot.gateway.replies import Replies
@@ -24,17 +25,20 @@ Client = TestClient[web.Request, web.Application]
 NO_ENGINE = "http://127.0.0.1:9"  # nothing listens there
 
 
-def new_service(folder: Path) -> Service:
-    """A service with an empty store of its own in this folder. Close its store."""
+def ready_in(folder: Path) -> Settings:
+    """An empty database and keys, as after the first start."""
     temporary_store(folder).close()
-    settings = Settings(
-        var=folder,
-        database_url=f"sqlite:///{folder / 'choices.db'}",
-        engine_url=NO_ENGINE,
-        engine_timeout=0.5,
-    )
+    database = f"sqlite:///{folder / 'choices.db'}"
+    settings = Settings(var=folder, database_url=database, engine_url=NO_ENGINE, engine_timeout=0.5)
     KeyRing.create(settings.keys_path)
-    return build(settings)
+    return settings
+
+
+def on_a_store_of_its_own(service: Service, folder: Path) -> Service:
+    """The same service on an empty store, to be closed; what it speaks and judges by is not loaded again."""
+    store, talks = temporary_store(folder), service.conversations
+    conversations = Conversations(store, talks._library, talks._reader, talks._clock)
+    return replace(service, store=store, conversations=conversations)
 
 
 def with_settings(service: Service, **changes: Any) -> Service:

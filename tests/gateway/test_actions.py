@@ -18,7 +18,7 @@ from bot.casework.said import Typed
 from bot.gateway.app import create_action_app
 from bot.settings import Settings
 from bot.vocabulary import Audience, Language, TurnId
-from tests.gateway.serving import Client, FakeEngine, new_service
+from tests.gateway.serving import Client, FakeEngine, ready_in
 
 pytestmark = pytest.mark.asyncio
 
@@ -120,9 +120,9 @@ async def test_a_shell_gets_the_words_themselves(service: Service) -> None:
 @pytest.fixture
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As a developer has it: a service that is ready in a folder, and nothing built yet."""
-    new_service(tmp_path).store.close()
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'choices.db'}")
-    monkeypatch.setenv("KEYS_FILE", str(tmp_path / "keys.json"))
+    settings = ready_in(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("KEYS_FILE", str(settings.keys_path))
     built: list[Service] = []
 
     def build_and_keep(settings: Settings) -> Service:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
@@ -11,19 +10,12 @@ from uuid import uuid4
 import pytest
 
 from bot.bootstrap import Service
-from tests.gateway.serving import Chat, new_service, serving
+from tests.gateway.serving import Chat, serving
 
 pytestmark = pytest.mark.asyncio
 
 FULL = "CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(FAIL, 'full'); END"
 MENDED = "DROP TRIGGER full"
-
-
-@pytest.fixture
-def own_service(tmp_path: Path) -> Iterator[Service]:
-    service = new_service(tmp_path)
-    yield service
-    service.store.close()
 
 
 def change_database(folder: Path, statement: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,16 +12,9 @@ import pytest
 
 from bot.bootstrap import Service
 from bot.casework.records import OutboxItem
-from tests.gateway.serving import FakeEngine, new_service, serving, serving_with_engine
+from tests.gateway.serving import FakeEngine, serving, serving_with_engine
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest.fixture
-def own_service(tmp_path: Path) -> Iterator[Service]:
-    service = new_service(tmp_path)
-    yield service
-    service.store.close()
 
 
 async def readiness(service: Service, engine: FakeEngine | None = None) -> tuple[int, dict[str, Any]]:
