@@ -18,6 +18,7 @@ COMMANDS = {
     "policy-page": "write docs/policy.md again from data/policy/",
     "model": "say which engine model belongs to the files as they are, and train it when it is missing",
     "bench": "measure the service on this machine against its targets",
+    "rehearse": "hold whole conversations with a service of its own, and show what reaches the duty list",
 }
 OURS = "bot."
 

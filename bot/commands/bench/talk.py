@@ -25,9 +25,9 @@ class UnexpectedAnswerError(Exception):
 
 
 class Talk:
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, audience: str = "family", language: str = "en") -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        begun = self._post("/api/v1/conversations", {"audience": "family", "language": "en"})
+        begun = self._post("/api/v1/conversations", {"audience": audience, "language": language})
         self._path = f"/api/v1/conversations/{begun['id']}/messages"
         self._headers = {"Authorization": f"Bearer {begun['token']}"}
         self.reply: dict[str, Any] = begun
@@ -39,7 +39,9 @@ class Talk:
 
     def choose(self) -> float:
         offered = [choice["value"] for message in self.reply["messages"] for choice in message["choices"]]
-        value = next((answer for answer in ANSWERS if answer in offered), offered[0])
+        return self.press(next((answer for answer in ANSWERS if answer in offered), offered[0]))
+
+    def press(self, value: str) -> float:
         return self._send({"choice": {"question": self.reply["question"]["id"], "value": value}})
 
     def ask(self) -> float:
