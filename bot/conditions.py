@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.strict import Node
+from bot.vocabulary import NOT_KNOWN
 
 Fact = str | int | bool | tuple[str, ...] | None
 Facts = Mapping[str, Fact]
@@ -58,12 +59,13 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`{known: separation}`: somebody has given this fact."""
+    """`{known: separation}`: somebody has said what it is. Skipping or declining says nothing."""
 
     fact: str
 
     def holds(self, facts: Facts) -> bool:
-        return facts.get(self.fact) is not None
+        found = facts.get(self.fact)
+        return found is not None and found not in NOT_KNOWN
 
     def mentions(self) -> frozenset[str]:
         return frozenset({self.fact})

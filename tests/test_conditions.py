@@ -5,7 +5,15 @@ import pytest
 from bot.conditions import Condition, Facts, read_condition
 from bot.strict import DataFileError, parse
 
-FACTS: Facts = {"left": "yes", "hurt": "no", "low": 13, "zero": 0, "flag": True, "wants": ("help", "rest")}
+FACTS: Facts = {
+    "left": "yes",
+    "hurt": "no",
+    "not_sure": "unknown",
+    "low": 13,
+    "zero": 0,
+    "flag": True,
+    "wants": ("help", "rest"),
+}
 
 
 def condition(source: str) -> Condition:
@@ -58,6 +66,7 @@ def test_holds(source: str) -> None:
         "below: {flag: 2}",
         "below: {nobody_said: 14}",
         "known: nobody_said",
+        "known: not_sure",
         "all: [{is: {left: yes}}, {is: {hurt: yes}}]",
         "any: [{is: {left: no}}, {is: {hurt: yes}}]",
         "not: {is: {left: yes}}",

@@ -20,6 +20,7 @@ class Context:
     court_orders: Reply | None = None
     fear_of_contact: Reply | None = None
     freely_chosen: Reply | None = None
+    ok_to_say_no: Reply | None = None
     consent: Reply | None = None
     bidirectional: Reply | None = None
     spoken_with_person: Reply | None = None

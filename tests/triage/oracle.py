@@ -106,7 +106,7 @@ def reviews_of_context(context: Context) -> set[str]:
         found.add("court_orders")
     if context.fear_of_contact == YES:
         found.add("afraid_of_taking_part")
-    if context.freely_chosen == NO or any(word in UNFREE for word in context.wants):
+    if NO in (context.freely_chosen, context.ok_to_say_no) or any(word in UNFREE for word in context.wants):
         found.add("not_freely_chosen")
     return found
 

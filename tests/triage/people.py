@@ -22,6 +22,7 @@ TRI_STATE = (
     "court_orders",
     "fear_of_contact",
     "freely_chosen",
+    "ok_to_say_no",
     "consent",
     "bidirectional",
     "spoken_with_person",

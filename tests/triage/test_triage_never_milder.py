@@ -43,6 +43,7 @@ def worse(situation: Situation, random: Random) -> Iterator[Situation]:
     yield replace(situation, probes={**situation.probes, random.choice(tuple(PROBES)): Reply.YES})
     yield in_context(situation, **{random.choice(CONCERNS): Reply.YES})
     yield in_context(situation, freely_chosen=Reply.NO)
+    yield in_context(situation, ok_to_say_no=Reply.NO)
     yield in_context(situation, wants=(*situation.context.wants, "pressured"))
     yield in_context(situation, police_outcome=random.choice(("crime_recorded", "charged")))
     yield in_context(situation, incidents_12m=(situation.context.incidents_12m or 0) + random.randint(1, 4))
