@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.casework.desk import AnswerShown, CasePage
 from bot.casework.records import AssessmentMade, Escalation
 from bot.interview import Instrument, Kind, Question
+from bot.interview.prompt import REST_UNKNOWN
+from bot.interview.welsh import replies_to
 from bot.phrases import Phrases
-from bot.vocabulary import Key, Language, Reply, Text
+from bot.vocabulary import Key, Language, Reply
 
-CONTACT_SECTION = "contact"
-CONTACT_QUESTIONS = frozenset({"safe_to_contact", "device_seen", "alone_now"})
+# Where the instruments ask how to reach somebody safely; a test sees that these are still their names.
+CONTACT_SECTIONS = frozenset({"reach", "contact", "safety"})
+CONTACT_QUESTIONS = frozenset(
+    {"device_seen", "alone_now", "safe_adult", "safe_adult_who", "consent_not_with"}
+)
 FREE = frozenset({Kind.TEXT, Kind.NAME, Kind.DATE, Kind.CONTACT})
 
 
@@ -68,22 +74,26 @@ def _asked_first(latest: AssessmentMade | None) -> list[str]:
 
 
 def _is_contact(question: Question) -> bool:
-    return question.section == CONTACT_SECTION or question.id in CONTACT_QUESTIONS
+    return question.section in CONTACT_SECTIONS or question.id in CONTACT_QUESTIONS
 
 
 def _is_typed(answer: AnswerShown, question: Question, phrases: Phrases) -> bool:
     """Written freely, or typed where a button could have been pressed, in either language."""
-    words = answer.words.strip().casefold()
+    words = answer.words.strip()
     if not words or question.kind in FREE:
         return bool(words)
-    buttons = {said.casefold() for text in _buttons(question, phrases) for said in (text.en, text.cy)}
-    return words not in buttons and not all(part in buttons for part in words.split(", "))
+    button = re.compile("|".join(_buttons(question, phrases)), re.IGNORECASE)
+    return not button.fullmatch(words) and not all(map(button.fullmatch, words.split(", ")))
 
 
-def _buttons(question: Question, phrases: Phrases) -> Iterator[Text]:
-    yield from (option.label for option in question.options)
-    for value in (*(reply.value for reply in Reply), "rest_unknown"):
-        yield phrases.text(f"chat.choice_{value}")
+def _buttons(question: Question, phrases: Phrases) -> Iterator[str]:
+    """What the buttons of a question say, as patterns: a name may stand where a placeholder is."""
+    replies = [
+        phrases.text(f"chat.choice_{value}") for value in (*(reply.value for reply in Reply), REST_UNKNOWN)
+    ]
+    for text in (*replies, *(option.label for option in question.options)):
+        yield from (re.sub(r"\\{\w+\\}", ".+", re.escape(said)) for said in (text.en, text.cy))
+    yield from map(re.escape, replies_to(question.ask.cy))
 
 
 def _by_section(answers: Iterable[AnswerShown], language: Language) -> dict[str, list[AnswerShown]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.casework.records import Account
 from bot.gateway.console.page import page
 from bot.gateway.console.visit import VISIT, Visit, language_of
 from bot.gateway.keys import SERVICE
+from bot.gateway.quiet_logs import place_of
 
 SESSION_COOKIE = "desk"
 FORM_COOKIE = "desk_form"  # stands in for a session's token before anybody has signed in
@@ -30,6 +32,7 @@ SIGN_IN = "/console/sign-in"
 PASSWORD = "/console/password"  # noqa: S105 - an address
 OPEN_WITH_ONE_TIME_PASSWORD = frozenset({PASSWORD, "/console/sign-out"})
 
+log = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -43,9 +46,14 @@ class _Session:
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await _answer(request, handler)
-    except StoreUnavailableError:
+    except web.HTTPException:
+        raise
+    except Exception as error:
+        log.error("A page of the console failed: %s", place_of(error))  # noqa: TRY400 - a traceback quotes words
         request[VISIT] = Visit(language_of(request))
-        response = page(request, "message.html", status=503, words="console.store_down")
+        is_store = isinstance(error, StoreUnavailableError)
+        words, status = ("console.store_down", 503) if is_store else ("console.fault", 500)
+        response = page(request, "message.html", status=status, words=words)
     if request.query.get("in"):
         set_cookie(request, response, LANGUAGE_COOKIE, language_of(request).value, max_age=YEAR)
     return response

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
-from bot.gateway.console.shown import local, machine
+from bot.gateway.console.shown import local, machine, worst_first
 from bot.gateway.console.visit import VISIT
 from bot.gateway.keys import SERVICE
 from bot.gateway.pages.render import render
@@ -25,6 +26,7 @@ def page(request: web.Request, template: str, status: int = 200, **values: Any) 
         known=service.phrases.__contains__,
         other=Language.EN if visit.language is Language.CY else Language.CY,
         here=request.path,
+        worst_first=partial(worst_first, tuple(row.id for row in service.policy.routes.rows)),
         local=local,
         machine=machine,
         **values,

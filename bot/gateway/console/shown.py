@@ -1,7 +1,8 @@
-"""How times are shown: in Wales's time, and as a wait in words."""
+"""How things are shown: times in Wales's time, a wait in words, flags with the worst first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -36,3 +37,12 @@ def waiting(since: datetime, now: datetime) -> tuple[str, dict[str, int]]:
     if hours < 24:
         return "console.wait_hours", {"hours": hours, "minutes": minutes}
     return "console.wait_days", {"days": hours // 24, "hours": hours % 24}
+
+
+def worst_first(order: Sequence[str], flags: Sequence[str]) -> list[str]:
+    """Flags as the policy orders its routes; one that it does not know comes first, so that it is seen.
+
+    >>> worst_first(("danger_now", "stalking"), ["stalking", "new_flag", "danger_now"])
+    ['new_flag', 'danger_now', 'stalking']
+    """
+    return sorted(flags, key=lambda flag: order.index(flag) if flag in order else -1)

@@ -2,6 +2,7 @@
 // The text stays in the box until it is stored, and nobody's typing is thrown away.
 
 import * as api from "./api.js";
+import * as choices from "./choices.js";
 import { watch } from "./idle.js";
 import * as place from "./place.js";
 import * as view from "./view.js";
@@ -62,7 +63,7 @@ function talk(reply) {
 /** No answer after a reload. The page stays, with its numbers; nothing is known to be lost. */
 function lost(error) {
   view.alert(error.message || say("no_link"));
-  view.offer("try_again");
+  view.offerAgain("try_again");
 }
 
 async function listen(talking) {
@@ -119,7 +120,7 @@ async function send(what, words, pressed) {
 function stored({ text }, words) {
   view.alert("");
   view.own(words);
-  view.clearChoices();
+  choices.clear();
   // Whatever was typed while this was under way stays in the box.
   if (text && view.box.value.startsWith(text)) view.box.value = view.box.value.slice(text.length).trimStart();
 }

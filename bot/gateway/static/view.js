@@ -1,11 +1,12 @@
 // What the chat looks like. Text is only ever set as text. Each message is announced once: by the log, or,
 // when focus goes to it because the pressed button is gone, by the focus; then the log keeps quiet about it.
 
+import * as choices from "./choices.js";
 import { say } from "./words.js";
 
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const log = element("log");
-const choices = element("choices");
+const group = element("choices");
 const notice = element("notice");
 const status = element("status");
 const person = element("person");
@@ -36,7 +37,7 @@ export function reply(reply, { focus = false, choose }) {
     const quiet = focus && !warning && message === asking;
     add(message, { quiet, to: warning && message !== asking ? warning : log });
   }
-  if (asking) ask(asking, reply.question, choose);
+  if (asking) offer(asking, reply.question, choose);
   progress.hidden = !reply.progress?.left;
   if (!progress.hidden) progress.querySelector("p").textContent = say("progress", reply.progress);
   state(reply.state);
@@ -48,7 +49,7 @@ export function reply(reply, { focus = false, choose }) {
 /** On a small screen the beginning of what is asked matters most, then its buttons; danger before either. */
 function bringIntoView(warning, question) {
   if (warning) return warning.scrollIntoView({ block: "start" });
-  choices.scrollIntoView({ block: "nearest" });
+  choices.bringIntoView();
   question?.scrollIntoView({ block: "nearest" });
 }
 
@@ -76,14 +77,9 @@ export function own(text) {
   add({ id: `own-${shown.size}`, from: "you", text }, { quiet: true });
 }
 
-export function clearChoices() {
-  choices.replaceChildren();
-  choices.hidden = true;
-}
-
 /** While an answer is under way, its buttons cannot be pressed again; they stay where they are. */
 export function busy(yes) {
-  choices.setAttribute("aria-busy", String(yes));
+  group.setAttribute("aria-busy", String(yes));
   status.textContent = yes ? say("sending") : "";
 }
 
@@ -96,14 +92,14 @@ export function alert(text, danger = false) {
 
 /** Nothing more can be said here. */
 export function close(text) {
-  clearChoices();
+  choices.clear();
   composer.hidden = true;
   alert(text);
-  offer("start_again");
+  offerAgain("start_again");
 }
 
 /** One button below what is shown: to try again, or to start again. */
-export function offer(words) {
+export function offerAgain(words) {
   again.textContent = say(words);
   again.hidden = false;
 }
@@ -120,52 +116,17 @@ function warn() {
   return warning;
 }
 
-function ask(message, question, choose) {
-  clearChoices();
-  if (!question || !message.choices?.length) return;
-  choices.setAttribute("role", "group");
-  choices.setAttribute("aria-labelledby", `t-${message.id}`);
-  const many = question.kind === "many";
-  choices.className = many ? "many" : "one";
-  choices.append(...(many ? boxes(message.choices, choose) : buttons(message.choices, choose)));
-  choices.hidden = false;
-}
-
-function buttons(offered, choose) {
-  return offered.map(({ value, label }) => button(label, () => choose(value, label)));
-}
-
-/** Several may be ticked. What stands alone (don't know, rather not say, skip) sends at once. */
-function boxes(offered, choose) {
-  const alone = new Set(["unknown", "declined", "skipped"]);
-  const ticks = offered.filter(({ value }) => !alone.has(value)).map(tick);
-  const send = button(say("send_ticked"), () => {
-    const on = ticks.map((label) => label.querySelector("input")).filter((input) => input.checked);
-    if (!on.length) return alert(say("tick_some"));
-    choose(on.map((input) => input.value).join(","), on.map((input) => input.dataset.label).join(", "));
-  });
-  send.classList.add("main-way");
-  return [...ticks, send, ...buttons(offered.filter(({ value }) => alone.has(value)), choose)];
-}
-
-function tick({ value, label }) {
-  const input = Object.assign(document.createElement("input"), { type: "checkbox", value, autocomplete: "off" });
-  input.dataset.label = label;
-  const holder = document.createElement("label");
-  holder.append(input, document.createTextNode(label));
-  return holder;
-}
-
-function button(label, press) {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
-  made.addEventListener("click", press);
-  return made;
-}
-
 /** Whose turn it is, and whether anything more can be said. */
 export function state(now) {
   person.textContent = now === "with_worker" ? say("with_worker") : "";
   if (now === "ended" || now === "helplines_only") close(say("ended"));
+}
+
+function offer(message, question, choose) {
+  choices.clear();
+  if (!question || !message.choices?.length) return;
+  const labelledBy = `t-${message.id}`;
+  choices.offer(message.choices, { many: question.kind === "many", labelledBy, choose, complain: alert });
 }
 
 function paragraphs(text) {
