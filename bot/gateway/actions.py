@@ -62,7 +62,9 @@ async def _run(executor: ActionExecutor, name: str, call: dict[str, Any]) -> web
 def _is_the_engine(request: web.Request) -> bool:
     bearer = request.headers.get(hdrs.AUTHORIZATION, "").removeprefix("Bearer ")
     token = request.query.get("token", bearer)
-    return hmac.compare_digest(token.encode(), request.app[SERVICE].settings.action_token.encode())
+    return token.isascii() and hmac.compare_digest(
+        token.encode(), request.app[SERVICE].settings.action_token.encode()
+    )
 
 
 def _refusal(status: int, sentence: str) -> web.Response:

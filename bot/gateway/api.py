@@ -14,7 +14,7 @@ from aiohttp import hdrs, web
 from bot.casework.records import Json
 from bot.casework.said import NoSuchConversationError
 from bot.gateway import live_stream, problems, requests
-from bot.gateway.keys import EVENTS, LIMITS, SERVICE, TURNS
+from bot.gateway.keys import ADMISSION, EVENTS, LIMITS, SERVICE, TURNS
 from bot.gateway.languages import CONVERSATION, LANGUAGE, conversation_of
 from bot.gateway.problem_kinds import ProblemError
 from bot.vocabulary import ConversationId
@@ -76,7 +76,9 @@ async def _admit(request: web.Request, token: str | None) -> ConversationId:
         raise ProblemError("unauthorised", hint="send the token as Authorization: Bearer")
     service = request.app[SERVICE]
     conversation_id = ConversationId(request.match_info["id"])
-    if not await asyncio.to_thread(service.conversations.admits, conversation_id, token):
+    if not conversation_id.isascii():
+        raise NoSuchConversationError("no id of ours")
+    if not token.isascii() or not await request.app[ADMISSION].admits(conversation_id, token):
         if await asyncio.to_thread(conversation_of, service, conversation_id) is None:
             raise NoSuchConversationError("unknown, deleted or expired")
         raise ProblemError("unauthorised", hint="this is not the token of this conversation")

@@ -12,9 +12,10 @@ from aiohttp import web
 
 from bot.bootstrap import Service
 from bot.gateway import actions, api, console, health, pages
+from bot.gateway.admission import Admission
 from bot.gateway.engine import Engine
 from bot.gateway.events import Glance, LiveEvents, Look
-from bot.gateway.keys import ENGINE, EVENTS, LIMITS, REPLIES, SERVICE, TURNS
+from bot.gateway.keys import ADMISSION, ENGINE, EVENTS, LIMITS, REPLIES, SERVICE, TURNS
 from bot.gateway.languages import conversation_of
 from bot.gateway.limits import Limits
 from bot.gateway.problems import problems
@@ -37,6 +38,7 @@ def create_app(
     """Chat API, pages, console and health, on one port."""
     app = web.Application(middlewares=[preflights, problems], client_max_size=LARGEST_BODY)
     app[SERVICE] = service
+    app[ADMISSION] = Admission(service.conversations)
     app[LIMITS] = limits or Limits()
     app[REPLIES] = replies or Replies()
     app[EVENTS] = LiveEvents(_look_with(service))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import aclosing
 
 from aiohttp import web
 
-from bot.gateway.keys import EVENTS
+from bot.casework.said import NoSuchConversationError
+from bot.gateway.keys import EVENTS, SERVICE
+from bot.gateway.languages import conversation_of
 from bot.gateway.limits import TooFastError
 from bot.gateway.problem_kinds import ProblemError
 from bot.vocabulary import ConversationId
@@ -20,6 +23,8 @@ async def stream(request: web.Request, conversation_id: ConversationId) -> web.S
     after = _last_seen(request)
     if not live.has_room(conversation_id):
         raise TooFastError(TRY_AGAIN)
+    if await asyncio.to_thread(conversation_of, request.app[SERVICE], conversation_id) is None:
+        raise NoSuchConversationError("unknown, deleted or expired")
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
     await response.prepare(request)
     try:

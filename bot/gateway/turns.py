@@ -46,10 +46,20 @@ class Turns:
     async def take(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Json:
         """The same `client_id` again gives the same reply and counts once."""
         async with self._order_of(conversation_id):
-            accepted = await asyncio.to_thread(self._conversations.accept, conversation_id, client_id, said)
-            reply = accepted.reply or await self._answer(accepted)
+            if isinstance(said, Chosen):
+                reply = await asyncio.to_thread(self._take_choice, conversation_id, client_id, said)
+            else:
+                reply = await self._take_words(conversation_id, client_id, said)
         self._live.notify(conversation_id)
         return reply
+
+    def _take_choice(self, conversation_id: ConversationId, client_id: str, said: Chosen) -> Json:
+        accepted = self._conversations.accept(conversation_id, client_id, said)
+        return accepted.reply or self._conversations.answer(accepted.turn_id, None)
+
+    async def _take_words(self, conversation_id: ConversationId, client_id: str, said: Typed) -> Json:
+        accepted = await asyncio.to_thread(self._conversations.accept, conversation_id, client_id, said)
+        return accepted.reply or await self._answer(accepted)
 
     async def recover(self) -> int:
         """Answer, once, what was accepted and then left behind. A conversation busy just now is not."""

@@ -154,7 +154,10 @@ async def test_a_beacon_deletes_everything_at_once(service: Service, form: str) 
     assert words_of(service, chat) == []
 
 
-@pytest.mark.parametrize("body", ["", "wrong", '{"token": "wrong"}', '{"token": 3}', "[[[[", "\udcff"])
+WRONG_BEACONS = ["", "wrong", '{"token": "wrong"}', '{"token": 3}', '{"token": "\\ud800"}', "[[[[", "\udcff"]
+
+
+@pytest.mark.parametrize("body", WRONG_BEACONS)
 async def test_a_beacon_with_another_token_deletes_nothing(service: Service, body: str) -> None:
     async with serving(service) as client:
         chat = await Chat.begin(client)
@@ -182,6 +185,26 @@ async def test_the_token_of_another_conversation_opens_nothing(service: Service)
         assert (await other.standing()).status == 401
 
 
+async def test_a_token_that_was_right_makes_no_other_right(service: Service) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        assert (await chat.standing()).status == 200
+        right, chat.token = chat.token, "wrong"
+        assert (await chat.standing()).status == 401
+        chat.token = right
+        assert (await chat.standing()).status == 200
+
+
+async def test_a_token_that_was_right_opens_nothing_that_is_gone(service: Service) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        await chat.standing()
+        await client.post(chat.path("/exit"), headers=chat.bearer)
+        async with client.get(chat.path("/events"), headers=chat.bearer) as stream:
+            statuses = {stream.status, (await chat.standing()).status, (await chat.say("hello")).status}
+    assert statuses == {404}
+
+
 async def test_unknown_and_deleted_conversations_look_the_same(service: Service) -> None:
     async with serving(service) as client:
         deleted, unknown = await Chat.begin(client), await Chat.begin(client)
@@ -191,6 +214,23 @@ async def test_unknown_and_deleted_conversations_look_the_same(service: Service)
         texts = {await answer.text() for answer in answers}
     assert [answer.status for answer in answers] == [404, 404]
     assert len(texts) == 1
+
+
+STRANGE = [b"%FF", b"%00", b"..%2F..", b"%F0%9F%99%82", b"a" * 5_000, b"\xff", b"\xc5\xb5"]
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+async def test_strange_addresses_and_tokens_open_nothing(service: Service, strange: bytes) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        for name, token in ((strange, b"x"), (chat.id.encode(), strange)):
+            reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+            head = b"GET /api/v1/conversations/%b HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %b\r\n"
+            writer.write(head % (name, token) + b"Connection: close\r\n\r\n")
+            answer = await reader.read()
+            writer.close()
+            await writer.wait_closed()
+            assert answer.split()[1] in {b"400", b"401", b"404"}
 
 
 async def test_every_return_code_has_the_same_answer(service: Service) -> None:
