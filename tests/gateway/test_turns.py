@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import gc
 from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from bot.bootstrap import Service
 from bot.casework.said import Accepted, Chosen, Typed, Understood
 from bot.gateway.events import LiveEvents
 from bot.gateway.replies import Replies
 from bot.gateway.turns import Turns
-from bot.vocabulary import ConversationId, Language, TurnId
+from bot.vocabulary import Audience, ConversationId, Language, TurnId
 from tests.gateway.fakes import FakeConversations
+from tests.gateway.serving import serving
 
 pytestmark = pytest.mark.asyncio
 
@@ -163,3 +167,22 @@ async def test_a_person_who_left_is_not_answered() -> None:
     house.conversations.left_behind = [left("a")]
     house.conversations.gone.add("a")
     assert await house.turns.recover() == 0
+
+
+async def test_at_its_start_the_app_answers_what_an_earlier_run_left_behind(own_service: Service) -> None:
+    conversations = own_service.conversations
+    begun = conversations.begin(Audience.FAMILY, Language.EN)
+    now = conversations._clock
+    conversations._clock = lambda: now() - timedelta(minutes=1)
+    turn = conversations.accept(begun.conversation_id, str(uuid4()), Typed("I would like to talk")).turn_id
+    conversations._clock = now
+    async with serving(own_service), asyncio.timeout(10):
+        while not is_answered(own_service, turn):
+            await asyncio.sleep(0.01)
+    assert conversations.waiting(timedelta(0)) == []
+
+
+def is_answered(service: Service, turn_id: TurnId) -> bool:
+    with service.store.reading() as book:
+        turn = book.turn(turn_id)
+    return turn is not None and turn.reply is not None
