@@ -8,35 +8,21 @@ interview takes it as words about the question at hand.
 from __future__ import annotations
 
 import argparse
-import asyncio
-import http.client
-import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.commands.engine_guesses import engine_guesses
 from bot.commands.evaluation import read_lines, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview.respond import SURE_OF_COMMAND
 from bot.language.answers import PlainAnswers, load_plain_answers
-from bot.settings import Settings
-from bot.supervisor.engine import engine_program, wait_for_engine
-from bot.supervisor.model import current_model
-from bot.supervisor.ports import free_port
-from bot.supervisor.program import last_lines, run
-from bot.supervisor.stopping import beside
 from bot.vocabulary import Language, Reply
 
-START_SECONDS = 120.0
 NOT_UNDERSTOOD = "out_of_scope"
 NAMES = {"nlu_fallback": NOT_UNDERSTOOD, "tell": NOT_UNDERSTOOD}  # the engine's own, outside these lists
 PLAIN = {Reply.YES: "affirm", Reply.NO: "deny", Reply.UNKNOWN: "unknown", Reply.DECLINED: "refuse"}
-
-
-class EngineSilentError(Exception):
-    """The engine was started and does not answer."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +48,7 @@ def main(args: list[str]) -> int:
 
 
 def evaluate(lines: Sequence[dict[str, Any]]) -> list[Judged]:
-    model = current_model(ROOT, Settings.from_environment().var, print)
-    with tempfile.TemporaryDirectory(prefix="choices-evaluate-") as folder:
-        settings = Settings(var=Path(folder), engine_port=free_port(), action_port=free_port())
-        guesses = asyncio.run(_ask_engine(settings, model, lines))
+    guesses = engine_guesses(lines)
     plain = load_plain_answers(ROOT / "data" / "lexicon" / "answers.yml")
     return [judge(plain, line, *guess) for line, guess in zip(lines, guesses, strict=True)]
 
@@ -90,25 +73,3 @@ def report(judged: Sequence[Judged]) -> None:
     for one in judged:
         if one.pred not in one.right:
             print(f"  {one.id}: {'/'.join(sorted(one.right))} taken for {one.pred} (first guess {one.guess})")
-
-
-async def _ask_engine(
-    settings: Settings, model: Path, lines: Sequence[dict[str, Any]]
-) -> list[tuple[str, float]]:
-    program = engine_program(settings, ROOT, model)
-    async with beside(run(program)):
-        if not await wait_for_engine(settings, START_SECONDS):
-            raise EngineSilentError(f"The engine does not answer. It said last:\n{last_lines(program.log)}")
-        return await asyncio.to_thread(_parse_all, settings.engine_port, lines)
-
-
-def _parse_all(port: int, lines: Sequence[dict[str, Any]]) -> list[tuple[str, float]]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    guesses = []
-    for line in lines:
-        body = json.dumps({"text": line["text"], "language": line["lang"]})
-        connection.request("POST", "/webhooks/understand/parse", body, {"Content-Type": "application/json"})
-        intent = json.load(connection.getresponse())["intent"]
-        guesses.append((str(intent["name"]), float(intent["confidence"])))
-    connection.close()
-    return guesses
