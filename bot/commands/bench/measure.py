@@ -25,8 +25,8 @@ def turn_times(port: int, conversations: int) -> list[Figure]:
         buttons[when].append(talk.choose())
         talk.type("go back")
 
-    for _ in range(conversations):
-        talk = Talk(port)
+    talks = [Talk(port) for _ in range(conversations)]
+    for talk in talks:
         for _ in range(ROUNDS):
             talk_on(talk, "early")
         for _ in range(WALKED):
@@ -41,6 +41,7 @@ def turn_times(port: int, conversations: int) -> list[Figure]:
         *_spread("button answer", buttons, at_most=(4, None)),
         _growth("typed", typed),
         _growth("button", buttons),
+        _unread(talks, sum(map(len, typed.values()))),
     ]
 
 
@@ -82,7 +83,13 @@ def throughput(port: int, seconds: float) -> list[Figure]:
     return [
         Figure("typed answers per second", len(times) / took, "/s", how, at_least=120),
         Figure(f"typed answer with {AT_ONCE} at once, p99", percentile(times, 0.99), "ms", how),
+        _unread(talks, len(times)),
     ]
+
+
+def _unread(talks: list[Talk], sentences: int) -> Figure:
+    how = f"of {sentences} sentences: answered with buttons, because the engine was late or failed"
+    return Figure("typed but not read by the engine", sum(talk.unread for talk in talks), "", how, at_most=0)
 
 
 def memory(house: House) -> list[Figure]:

@@ -6,7 +6,12 @@ import http.client
 import json
 import time
 import uuid
+from functools import cache
 from typing import Any
+
+from bot.commands.places import ROOT
+from bot.phrases import load_phrases
+from bot.vocabulary import Language
 
 # Harmless, and nothing the app answers without the engine: side questions, and things told by the way.
 NEEDS_THE_ENGINE = (
@@ -24,6 +29,11 @@ class UnexpectedAnswerError(Exception):
     """The service did not answer as the Chat API says, so there is nothing to measure."""
 
 
+@cache
+def engine_down() -> str:
+    return load_phrases(ROOT / "data" / "messages").say("chat.engine_down", Language.EN)
+
+
 class Talk:
     def __init__(self, port: int, audience: str = "family", language: str = "en") -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
@@ -32,6 +42,7 @@ class Talk:
         self._headers = {"Authorization": f"Bearer {begun['token']}"}
         self.reply: dict[str, Any] = begun
         self.turns = 0
+        self.unread = 0  # sentences that the engine did not read in time: buttons were offered instead
 
     def type(self, text: str) -> float:
         """How many milliseconds the reply took."""
@@ -45,7 +56,10 @@ class Talk:
         return self._send({"choice": {"question": self.reply["question"]["id"], "value": value}})
 
     def ask(self) -> float:
-        return self.type(NEEDS_THE_ENGINE[self.turns % len(NEEDS_THE_ENGINE)])
+        took = self.type(NEEDS_THE_ENGINE[self.turns % len(NEEDS_THE_ENGINE)])
+        said = {message["text"] for message in self.reply["messages"]}
+        self.unread += engine_down() in said
+        return took
 
     def close(self) -> None:
         self._connection.close()
