@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import aclosing
 
 from aiohttp import web
@@ -12,7 +13,10 @@ from bot.gateway.keys import EVENTS, SERVICE
 from bot.gateway.languages import conversation_of
 from bot.gateway.limits import TooFastError
 from bot.gateway.problem_kinds import ProblemError
+from bot.gateway.quiet_logs import place_of
 from bot.vocabulary import ConversationId
+
+log = logging.getLogger(__name__)
 
 TRY_AGAIN = 30.0  # seconds, when a conversation has as many streams as it may
 
@@ -33,6 +37,8 @@ async def stream(request: web.Request, conversation_id: ConversationId) -> web.S
                 await response.write(chunk)
     except ConnectionResetError:  # the other side has gone; that is how most streams end
         pass
+    except Exception as error:  # too late to answer with a problem: the client comes back where it was
+        log.error("A stream ended early: %s", place_of(error))  # noqa: TRY400 - a traceback quotes words
     return response
 
 

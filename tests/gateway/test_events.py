@@ -165,6 +165,21 @@ async def test_a_server_that_stops_does_not_wait_for_its_streams(service: Servic
         assert await stream.content.read() == b""
 
 
+async def test_a_stream_that_fails_ends_without_a_word_of_the_fault(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        assert client.app is not None
+
+        def fail(_conversation_id: ConversationId, _after: int) -> Glance:
+            raise KeyError("canary-4711")
+
+        monkeypatch.setattr(client.app[EVENTS], "_look", fail)
+        async with client.get(chat.path("/events"), headers=chat.bearer) as stream:
+            assert (stream.status, await stream.content.read()) == (200, b"")
+
+
 @pytest.mark.parametrize("seen", ["one", "-1", "1.5", "9" * 30, "٣"])
 async def test_an_event_id_that_is_none_is_refused(service: Service, seen: str) -> None:
     async with serving(service) as client:
