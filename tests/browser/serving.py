@@ -1,25 +1,22 @@
-"""The real service on a free port, in a thread of its own, with a store that is gone afterwards."""
+"""The real service behind a real server, in a thread of its own, beside the browser that is driven."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
 from collections.abc import Coroutine, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from aiohttp import web
 
-from bot.bootstrap import Service, build
+from bot.bootstrap import Service
 from bot.gateway.app import create_app
-from bot.settings import Settings
-from bot.store import KeyRing, migrate
 
 
 @dataclass
 class Serving:
-    """A running service. `stop` ends it for good, as a crash would."""
+    """A running server. `stop` ends it for good, as a crash would; stopping twice is no harm."""
 
     url: str
     service: Service
@@ -30,18 +27,9 @@ class Serving:
         _wait(self.loop, self.runner.cleanup())
 
 
-def service_in(folder: Path, **changes: object) -> Service:
-    """The real service over a new store. No engine listens where it would look for one."""
-    settings = Settings(var=folder, engine_port=9, engine_timeout=0.2, **changes)  # type: ignore[arg-type]
-    migrate(settings.database_url)
-    KeyRing.create(settings.keys_path)
-    return build(settings, channels=())
-
-
 @contextmanager
-def serving(folder: Path) -> Iterator[Serving]:
-    service = service_in(folder)
-    with closing(service.store), _loop() as loop:
+def serving(service: Service) -> Iterator[Serving]:
+    with _loop() as loop:
         runner = web.AppRunner(create_app(service), access_log=None, shutdown_timeout=0.5)
         running = Serving(_wait(loop, _start(runner)), service, loop, runner)
         try:
@@ -69,7 +57,6 @@ def _wait[T](loop: asyncio.AbstractEventLoop, coroutine: Coroutine[None, None, T
 
 async def _start(runner: web.AppRunner) -> str:
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
     return f"http://{host}:{port}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -328,17 +328,12 @@ async def test_the_console_is_in_welsh_once_asked_and_stays_so(desk_service: Ser
     assert "Nid oes achosion" in page
 
 
-@pytest.fixture
-def broken(desk_service: Service, tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "choices.db"
-
-
 async def test_when_records_cannot_be_read_the_list_does_not_look_empty(
-    desk_service: Service, broken: Path
+    desk_service: Service, tmp_path: Path
 ) -> None:
     async with at_the_desk(desk_service) as ann:
         desk_service.store.close()
-        broken.write_bytes(b"not a database at all")
+        (tmp_path / "choices.db").write_bytes(b"not a database at all")
 
         page = await ann.open("/console/")
 

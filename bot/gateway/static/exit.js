@@ -31,7 +31,7 @@ export function leave() {
 function blank() {
   document.documentElement.classList.add("gone");
   document.title = "\u200b"; // an empty title would show the address
-  document.querySelector("main")?.remove();
+  for (const main of document.querySelectorAll("main")) main.remove();
   said.textContent = link.dataset.leaving ?? "";
 }
 

@@ -1,0 +1,75 @@
+"""A browser, and the service it looks at. The neutral site that the exit leads to is served here, too."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from bot.bootstrap import Service, build
+from tests.browser.serving import Serving, serving
+from tests.gateway.serving import ready_in
+
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+)
+NEUTRAL = "https://weather.example/"
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    service = build(ready_in(tmp_path_factory.mktemp("service")))
+    yield replace(service, settings=replace(service.settings, exit_url=NEUTRAL))
+    service.store.close()
+
+
+@pytest.fixture
+def site(service: Service) -> Iterator[Serving]:
+    with serving(service) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium. Where there is none, these tests fail: nothing is passed by not looking."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert chromium, "No browser. Install the package 'chromium', or set CHROMIUM to the path of one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.route(NEUTRAL + "**", _weather)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which nothing may go wrong unseen: an error of a script fails the test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    folder = Path(__file__).parent.parent / "screenshots"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _weather(route: Route) -> None:
+    route.fulfill(content_type="text/html", body="<title>Weather</title><h1>Sunny</h1>")

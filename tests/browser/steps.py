@@ -1,0 +1,53 @@
+"""What a person does on the chat page."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from bot.vocabulary import Audience, Language
+from tests.browser.serving import Serving
+
+ADDRESS = {Language.CY: "/sgwrs/", Language.EN: "/chat/"}
+
+
+def open_chat(
+    page: Page, site: Serving, language: Language = Language.EN, audience: Audience = Audience.FAMILY
+) -> None:
+    page.goto(f"{site.url}{ADDRESS[language]}?for={audience.value}")
+
+
+def begin(
+    page: Page, site: Serving, language: Language = Language.EN, audience: Audience = Audience.FAMILY
+) -> None:
+    """As far as the first question."""
+    open_chat(page, site, language, audience)
+    page.locator("#start").click()
+    expect(choices(page).first).to_be_visible()
+
+
+def choices(page: Page) -> Locator:
+    return page.locator("#choices").get_by_role("button")
+
+
+def press(page: Page, label: str) -> None:
+    """Press a button and wait for what comes of it."""
+    before = page.locator(".line").count()
+    page.locator("#choices").get_by_role("button", name=label, exact=True).click()
+    expect(page.locator(".line")).not_to_have_count(before)
+    settled(page)
+
+
+def say(page: Page, text: str) -> None:
+    before = page.locator(".line").count()
+    page.get_by_role("textbox").fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator(".line")).not_to_have_count(before)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("#choices")).to_have_attribute("aria-busy", "false")
+
+
+def last_line(page: Page) -> Locator:
+    return page.locator(".line").last

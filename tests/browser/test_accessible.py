@@ -1,0 +1,138 @@
+"""Every state of the pages, in both languages, looked at by axe-core: WCAG 2.2 AA and good practice."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bot.bootstrap import Service
+from bot.casework.records import Role
+from bot.casework.said import Typed
+from bot.vocabulary import Audience, Language
+from tests.browser.serving import Serving
+from tests.browser.steps import begin, choices, open_chat, say, settled
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe objects to on the page as it stands: the rule, and where."""
+    page.evaluate(axe)
+    found = page.evaluate(
+        """tags => axe.run({runOnly: tags})
+                     .then(run => run.violations.map(one => [one.id, one.nodes.map(node => node.html)]))""",
+        STANDARDS,
+    )
+    return [f"{rule}: {json.dumps(nodes[:3])}" for rule, nodes in found]
+
+
+def test_choosing_a_language(page: Page, site: Serving, axe: str) -> None:
+    page.goto(site.url)
+
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_each_state_of_the_chat(page: Page, site: Serving, axe: str, language: Language, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    open_chat(page, site, language)
+    assert violations(page, axe) == [], "before the start"
+
+    begin(page, site, language)
+    assert violations(page, axe) == [], "the first question"
+
+    choices(page).first.click()
+    expect(page.locator(".danger")).to_be_visible()
+    settled(page)
+    assert violations(page, axe) == [], "danger now"
+
+    say(page, "dim ar hyn o bryd, diolch / not now, thanks")
+    page.locator("summary").click()
+    assert violations(page, axe) == [], "after writing, with the progress open"
+
+    page.get_by_role("textbox").fill("a" * 5000)
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).not_to_be_empty()
+    assert violations(page, axe) == [], "a refusal"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_chat_when_hidden_and_in_forced_colours(
+    page: Page, site: Serving, axe: str, language: Language
+) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.clock.install()
+    begin(page, site, language)
+    assert violations(page, axe) == [], "forced colours"
+
+    page.clock.run_for(5 * 60 * 1000)
+    expect(page.locator("#away")).to_be_visible()
+    page.clock.resume()
+
+    assert violations(page, axe) == [], "hidden"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_each_page_of_the_console(
+    page: Page, site: Serving, axe: str, screenshots: Path, language: Language, width: int
+) -> None:
+    email = f"{uuid4()}@example.org"
+    one_time = site.service.accounts.create(email, "Ann Rees", Role.DUTY_WORKER)
+    reference = _an_alarm(site.service)
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(f"{site.url}/console/sign-in?in={language.value}")
+    assert violations(page, axe) == [], "signing in"
+
+    _sign_in(page, email, "guess")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(page, axe) == [], "a failure"
+
+    _sign_in(page, email, one_time)
+    expect(page.locator("#new")).to_be_visible()
+    assert violations(page, axe) == [], "choosing a password"
+
+    page.locator("#old").fill(one_time)
+    page.locator("#new").fill("a quiet green kettle")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cases")).to_be_visible()
+    assert violations(page, axe) == [], "the list"
+    page.screenshot(path=screenshots / f"console-list-{language.value}-{width}.png", full_page=True)
+
+    page.get_by_role("link", name=reference).click()
+    expect(page.locator("#transcript")).to_be_visible()
+    assert violations(page, axe) == [], "a case"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.screenshot(path=screenshots / f"console-case-{language.value}-{width}.png", full_page=True)
+
+
+def _sign_in(page: Page, email: str, password: str) -> None:
+    page.locator("#email").fill(email)
+    page.locator("#password").fill(password)
+    page.keyboard.press("Enter")
+
+
+def _an_alarm(service: Service) -> str:
+    talks = service.conversations
+    begun = talks.begin(Audience.FAMILY, Language.EN)
+    accepted = talks.accept(begun.conversation_id, str(uuid4()), Typed("he is outside now with a knife"))
+    talks.answer(accepted.turn_id, None)
+    with service.store.reading() as book:
+        conversation = book.conversation(begun.conversation_id)
+        assert conversation is not None
+        assert conversation.case_id is not None
+        case = book.case(conversation.case_id)
+    assert case is not None
+    return case.reference
