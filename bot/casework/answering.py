@@ -94,7 +94,7 @@ class Answering:
             return _respond_to_choice(sitting, turn)
         intent, confidence = (understood.intent, understood.confidence) if understood else (None, 0.0)
         response = respond_to_text(sitting, turn.text or "", intent, confidence)
-        if understood is not None or response.understood:
+        if understood is not None or response.understood or _is_plain(sitting, turn.text or ""):
             return response
         notify(book, "engine_down", "engine", now, once=f"engine-{now:%Y%m%dT%H}")
         return replace(response, says=(sitting.say("chat.engine_down"),))
@@ -185,6 +185,11 @@ def _waiting(book: Book, turn_id: TurnId) -> tuple[Turn, Conversation]:
     if turn is None or conversation is None:
         raise NoSuchConversationError("the conversation was deleted before its last message was answered")
     return turn, conversation
+
+
+def _is_plain(sitting: Sitting, text: str) -> bool:
+    """Whether the engine was not wanted: the words were read, and only do not fit the question."""
+    return sitting.plain.read(text, sitting.language) is not None
 
 
 def _respond_to_choice(sitting: Sitting, turn: Turn) -> Response:

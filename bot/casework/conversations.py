@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from bot.casework.alarms import hear_danger
 from bot.casework.answering import Answering
+from bot.casework.hearing import Hearing
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
     CaseEvent,
@@ -28,13 +29,10 @@ from bot.casework.records import (
 )
 from bot.casework.replies import reply_of, say
 from bot.casework.said import (
-    LONGEST_MESSAGE,
     Accepted,
     Begun,
     Chosen,
     ConversationEndedError,
-    EmptyMessageError,
-    MessageTooLongError,
     NoSuchConversationError,
     NotAskedNowError,
     NotOfferedError,
@@ -57,7 +55,6 @@ from bot.vocabulary import (
 )
 
 IDLE = timedelta(minutes=30)
-READ_TOGETHER = 3  # the last messages that may alarm as one
 PERSON = "person"
 
 
@@ -65,7 +62,7 @@ class Conversations:
     def __init__(self, store: Store, library: Library, reader: DangerReader, clock: Clock) -> None:
         self._store = store
         self._library = library
-        self._reader = reader
+        self._hearing = Hearing(store, reader, library.plain)
         self._clock = clock
         self._answering = Answering(store, library, clock)
 
@@ -101,7 +98,9 @@ class Conversations:
 
     def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted:
         """Store one message. When the database cannot, the error still says how dangerous the words are."""
-        signal = self._read(conversation_id, said)
+        signal = QUIET
+        if isinstance(said, Typed):
+            signal = self._hearing.danger(conversation_id, said.text)
         try:
             with self._store.transaction() as book:
                 return self._accept(book, conversation_id, client_id, said, signal)
@@ -156,7 +155,7 @@ class Conversations:
         with self._store.reading() as book:
             turns = book.waiting_turns(self._clock() - older_than)
             found = [(turn, book.conversation(turn.conversation_id)) for turn in turns]
-        return [_accepted(turn, conversation.language) for turn, conversation in found if conversation]
+        return [self._accepted(turn, conversation.language) for turn, conversation in found if conversation]
 
     def forget_idle(self) -> int:
         """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
@@ -165,26 +164,6 @@ class Conversations:
             for conversation_id in idle:
                 book.forget_conversation(conversation_id)
         return len(idle)
-
-    def _read(self, conversation_id: ConversationId, said: Typed | Chosen) -> Signal:
-        """How dangerous the words are, alone and with the messages just before them. Needs no database."""
-        if isinstance(said, Chosen):
-            return QUIET
-        if len(said.text) > LONGEST_MESSAGE:
-            raise MessageTooLongError(f"{len(said.text)} characters; {LONGEST_MESSAGE} are allowed")
-        if not said.text.strip():
-            raise EmptyMessageError("nothing was typed")
-        signal = self._reader.read(said.text, Language.EN)
-        return signal if signal.level is not Danger.NONE else self._read_together(conversation_id, said.text)
-
-    def _read_together(self, conversation_id: ConversationId, text: str) -> Signal:
-        try:
-            with self._store.reading() as book:
-                before = book.last_words(conversation_id, READ_TOGETHER - 1)
-        except StoreUnavailableError:
-            return QUIET
-        quiet = [words for words in before if self._reader.read(words, Language.EN).level is Danger.NONE]
-        return self._reader.read_together([*quiet, text], Language.EN) if quiet else QUIET
 
     def _accept(
         self,
@@ -197,7 +176,7 @@ class Conversations:
         conversation = _there(book, conversation_id)
         earlier = book.turn_by_client(conversation_id, client_id)
         if earlier is not None:
-            return _accepted(earlier, conversation.language)
+            return self._accepted(earlier, conversation.language)
         if conversation.state in (ConversationState.ENDED, ConversationState.HELPLINES_ONLY):
             raise ConversationEndedError(f"the conversation is {conversation.state.value}")
         words = self._words(book, conversation, said)
@@ -208,7 +187,7 @@ class Conversations:
         book.save_conversation(conversation)
         if signal.level is not Danger.NONE:
             hear_danger(book, conversation, turn, signal, turn.accepted_at)
-        return _accepted(turn, conversation.language)
+        return self._accepted(turn, conversation.language)
 
     def _words(self, book: Book, conversation: Conversation, said: Typed | Chosen) -> str:
         """What stands in the transcript: the words typed, or the label of the button pressed."""
@@ -233,6 +212,17 @@ class Conversations:
             accepted_at=self._clock(),
             text=said.text if isinstance(said, Typed) else None,
             choice=None if isinstance(said, Typed) else {"question": said.question, "value": said.value},
+        )
+
+    def _accepted(self, turn: Turn, language: Language) -> Accepted:
+        is_answered = turn.state is TurnState.ANSWERED
+        asks_engine = turn.text is not None and not self._hearing.is_plain(turn.text, language)
+        return Accepted(
+            turn_id=turn.id,
+            conversation_id=turn.conversation_id,
+            language=language,
+            text=turn.text if asks_engine and not is_answered else None,
+            reply=turn.reply if is_answered else None,
         )
 
     def _standing(self, conversation: Conversation, lines: Sequence[Line]) -> Json:
@@ -263,17 +253,6 @@ def _label(asked: Prompt, chosen: Chosen) -> str:
             f"'{chosen.value}' is not offered by '{asked.id}'; offered: {', '.join(labels)}"
         )
     return ", ".join(labels[value] for value in values)
-
-
-def _accepted(turn: Turn, language: Language) -> Accepted:
-    is_answered = turn.state is TurnState.ANSWERED
-    return Accepted(
-        turn_id=turn.id,
-        conversation_id=turn.conversation_id,
-        language=language,
-        text=None if is_answered else turn.text,
-        reply=turn.reply if is_answered else None,
-    )
 
 
 def _hashed(token: str) -> str:

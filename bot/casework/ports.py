@@ -68,14 +68,14 @@ class Book(Protocol):
     def waiting_turns(self, accepted_before: datetime) -> list[Turn]:
         """Turns accepted and not answered, oldest first."""
 
+    def quiet_words(self, conversation_id: ConversationId, after: int) -> list[str]:
+        """What was typed in the turns numbered above `after` that raised no signal, oldest first."""
+
     def earlier_waiting_turn(self, turn: Turn) -> Turn | None:
         """The oldest waiting turn of the same conversation that came before this one."""
 
     def add_lines(self, lines: list[Line]) -> None: ...
     def lines(self, conversation_id: ConversationId, after: int = 0) -> list[Line]: ...
-    def last_words(self, conversation_id: ConversationId, count: int) -> list[str]:
-        """The person's own last messages, oldest first."""
-
     def add_answers(self, answers: list[AnswerGiven]) -> None: ...
     def answers_given(self, conversation_id: ConversationId) -> list[AnswerGiven]:
         """Every answer ever given, oldest first."""

@@ -242,3 +242,13 @@ def test_danger_is_known_even_when_nothing_can_be_stored(desk: Desk) -> None:
         broken.accept(talk.begun.conversation_id, "c", Typed(NOW))
 
     assert failed.value.danger is Danger.IMMEDIATE
+
+
+def test_messages_that_say_nothing_alone_can_alarm_together(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type("he is outside in the car")
+    assert talk.reply["danger"] == "none"
+
+    talk.type("i'm so scared")
+
+    assert talk.reply["danger"] != "none"

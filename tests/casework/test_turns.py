@@ -228,3 +228,20 @@ def test_every_interview_comes_to_its_end(desk: Desk, audience: Audience, langua
 
     assert talk.reply["state"] == "sent"
     assert talk.asked is None
+
+
+@pytest.mark.parametrize(("text", "needs_it"), [("no", False), ("skip", False), ("well you see", True)])
+def test_plain_words_need_no_engine(desk: Desk, text: str, needs_it: bool) -> None:
+    assert (desk.begin().accept(text).text is not None) is needs_it
+
+
+def test_a_plain_answer_that_does_not_fit_is_asked_again_without_blaming_the_engine(desk: Desk) -> None:
+    talk = desk.begin()
+    for _ in range(3):
+        talk.press("no")
+    while talk.asked != "age_band":
+        talk.press("ok")
+
+    talk.type("no", understood=None)
+
+    assert "button that fits best" in talk.texts

@@ -14,6 +14,7 @@ from tests.store.samples import (
     a_case,
     a_conversation,
     a_line,
+    a_signal,
     a_turn,
     keep_a_case,
     keep_a_conversation,
@@ -169,3 +170,17 @@ def test_the_earlier_waiting_turn_is_the_oldest_of_the_same_conversation(store: 
     with store.reading() as book:
         assert book.earlier_waiting_turn(a_turn(4)) == a_turn(2)
         assert book.earlier_waiting_turn(a_turn(2)) is None
+
+
+def test_quiet_words_were_typed_and_raised_nothing(store: SqlStore) -> None:
+    with store.transaction() as book:
+        book.add_conversation(a_conversation())
+        for number in (1, 2, 3, 4):
+            book.add_turn(a_turn(number, text=f"words {number}", choice=None))
+        book.add_turn(a_turn(5, text=None))
+        book.add_signal(a_signal(turn_id=TurnId("turn-3")))
+
+    with store.reading() as book:
+        assert book.quiet_words(TALK, 0) == ["words 1", "words 2", "words 4"]
+        assert book.quiet_words(TALK, 2) == ["words 4"]
+        assert book.quiet_words(NOBODY, 0) == []

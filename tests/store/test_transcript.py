@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.interview import Answer
 from bot.store import SqlStore
 from bot.vocabulary import ConversationId, Danger, Speaker
-from tests.store.samples import CANARY, TALK, a_conversation, a_line, a_signal, an_answer
+from tests.store.samples import TALK, a_conversation, a_line, a_signal, an_answer
 
 NOBODY = ConversationId("nobody")
 
@@ -22,19 +22,6 @@ def test_lines_come_in_order_from_where_one_asks(store: SqlStore) -> None:
         assert book.lines(TALK) == [a_line(1), a_line(2), pushed]
         assert book.lines(TALK, after=2) == [pushed]
         assert book.lines(NOBODY) == []
-
-
-def test_last_words_are_the_persons_own_oldest_first(store: SqlStore) -> None:
-    others = [speaker for speaker in Speaker if speaker is not Speaker.PERSON]
-    with store.transaction() as book:
-        book.add_conversation(a_conversation())
-        book.add_lines([a_line(number) for number in (1, 2, 3)])
-        book.add_lines([a_line(number, speaker=speaker) for number, speaker in enumerate(others, start=4)])
-
-    with store.reading() as book:
-        assert book.last_words(TALK, 2) == [f"{CANARY} 2", f"{CANARY} 3"]
-        assert len(book.last_words(TALK, 9)) == 3
-        assert book.last_words(NOBODY, 2) == []
 
 
 def test_a_corrected_answer_stays_beside_the_earlier_one(store: SqlStore) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam
 
 from bot.casework.records import AnswerGiven, Line, SignalRaised
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
 from bot.store.rows import AnswerRow, LineRow, SignalRow
-from bot.vocabulary import ConversationId, Speaker
+from bot.vocabulary import ConversationId
 
 LINES = Shelf(Line, LineRow)
 ANSWERS = Shelf(AnswerGiven, AnswerRow)
@@ -18,12 +18,6 @@ THIS: BindParameter[str] = bindparam("conversation")
 
 SAID = LINES.select.where(LINES.c.conversation_id == THIS, LINES.c.number > bindparam("after")).order_by(
     LINES.c.number
-)
-NEWEST_WORDS = (
-    select(LINES.c.text)
-    .where(LINES.c.conversation_id == THIS, LINES.c.speaker == Speaker.PERSON)
-    .order_by(LINES.c.number.desc())
-    .limit(bindparam("count"))
 )
 ANSWERED = ANSWERS.select.where(ANSWERS.c.conversation_id == THIS).order_by(ANSWERS.c.seq)
 NOTICED = SIGNALS.select.where(SIGNALS.c.conversation_id == THIS).order_by(SIGNALS.c.seq)
@@ -35,10 +29,6 @@ class Transcript(Part):
 
     def lines(self, conversation_id: ConversationId, after: int = 0) -> list[Line]:
         return LINES.all(self.connection, SAID, conversation=conversation_id, after=after)
-
-    def last_words(self, conversation_id: ConversationId, count: int) -> list[str]:
-        values = {"conversation": conversation_id, "count": count}
-        return list(self.connection.scalars(NEWEST_WORDS, values))[::-1]
 
     def add_answers(self, answers: list[AnswerGiven]) -> None:
         ANSWERS.add(self.connection, answers)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from bot.casework.records import Turn
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
-from bot.store.rows import TurnRow
+from bot.store.rows import SignalRow, TurnRow
 from bot.store.rows.conversations import WAITING
 from bot.vocabulary import ConversationId, TurnId
 
@@ -21,6 +21,12 @@ BY_CLIENT = TURNS.select.where(OF_CONVERSATION, TURNS.c.client_id == bindparam("
 ANSWER = update(TURNS.table).where(TURNS.c.id == bindparam("of"), WAITING)
 ALL_WAITING = TURNS.select.where(WAITING, TURNS.c.accepted_at < bindparam("before")).order_by(
     TURNS.c.accepted_at, TURNS.c.number
+)
+QUIET = (
+    select(TURNS.c.text)
+    .where(OF_CONVERSATION, TURNS.c.number > bindparam("after"), TURNS.c.choice.is_(None))
+    .where(~select(SignalRow.seq).where(SignalRow.turn_id == TURNS.c.id).exists())
+    .order_by(TURNS.c.number)
 )
 EARLIER = (
     TURNS.select.where(OF_CONVERSATION, WAITING, TURNS.c.number < bindparam("before"))
@@ -45,6 +51,9 @@ class Turns(Part):
 
     def waiting_turns(self, accepted_before: datetime) -> list[Turn]:
         return TURNS.all(self.connection, ALL_WAITING, before=accepted_before)
+
+    def quiet_words(self, conversation_id: ConversationId, after: int) -> list[str]:
+        return list(self.connection.scalars(QUIET, {"conversation": conversation_id, "after": after}))
 
     def earlier_waiting_turn(self, turn: Turn) -> Turn | None:
         return TURNS.one(self.connection, EARLIER, conversation=turn.conversation_id, before=turn.number)
