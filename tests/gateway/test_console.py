@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,13 +13,18 @@ from uuid import uuid4
 import pytest
 from argon2 import PasswordHasher
 
-from bot.bootstrap import Service
+from bot.bootstrap import DATA, Service, load_library
 from bot.casework.accounts import IDLE_ENDS_AFTER, Accounts
+from bot.casework.conversations import Conversations
 from bot.casework.desk import DutyDesk
 from bot.casework.records import Role
 from bot.casework.said import Chosen, Typed
+from bot.casework.sittings import Library
+from bot.language import load_danger_reader
+from bot.language.danger import DangerReader
 from bot.vocabulary import Audience, Language
 from tests.gateway.serving import Client, serving
+from tests.stores import temporary_store
 
 pytestmark = pytest.mark.asyncio
 
@@ -40,16 +45,30 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()[0]
+
+
+@pytest.fixture(scope="module")
+def reader() -> DangerReader:
+    return load_danger_reader(DATA / "lexicon")
+
+
 @pytest.fixture
-def desk_service(own_service: Service, clock: Clock) -> Service:
-    """A console on an empty store, with hashing that is quick."""
-    store = own_service.store
+def desk_service(
+    service: Service, library: Library, reader: DangerReader, clock: Clock, tmp_path: Path
+) -> Iterator[Service]:
+    """The service on an empty store (`choices.db` in `tmp_path`), with hashing that is quick."""
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    return replace(
-        own_service,
-        desk=DutyDesk(store, own_service.conversations._library, clock),
-        accounts=Accounts(store, clock, hasher),
-    )
+    with closing(temporary_store(tmp_path)) as store:
+        yield replace(
+            service,
+            store=store,
+            conversations=Conversations(store, library, reader, clock),
+            desk=DutyDesk(store, library, clock),
+            accounts=Accounts(store, clock, hasher),
+        )
 
 
 @dataclass
@@ -257,6 +276,7 @@ async def test_a_case_shows_their_words_and_never_as_code(desk_service: Service)
 
     assert "he is outside now with a knife &lt;b&gt;&amp; he will kill me" in page
     assert "<b>" not in page
+    assert page.index("In their own words") < page.index("outside now with a knife &lt;b&gt;")
     assert "Not finished" in page
     assert "<strong>Danger now</strong>" in page
 

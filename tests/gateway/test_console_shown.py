@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.bootstrap import Service
-from bot.gateway.console.case_page import CONTACT_QUESTIONS, CONTACT_SECTIONS, topic_words
+from bot.casework.records import Line
+from bot.gateway.console.case_page import CONTACT_QUESTIONS, CONTACT_SECTIONS, topic_words, written
 from bot.triage import TOPICS
-from bot.vocabulary import Audience, Language
+from bot.vocabulary import Audience, ConversationId, Language, MessageId, Speaker
 
 
 def test_the_parts_on_safe_contact_are_still_called_so(service: Service) -> None:
@@ -16,6 +19,40 @@ def test_the_parts_on_safe_contact_are_still_called_so(service: Service) -> None
 
     assert sections >= CONTACT_SECTIONS
     assert questions >= CONTACT_QUESTIONS
+
+
+def test_what_was_written_is_told_from_what_was_pressed() -> None:
+    asked = a_line(Speaker.ASSISTANT, "Are you on your own?", "alone_now", "Yes", "I don't know")
+    talk = [
+        asked,
+        a_line(Speaker.PERSON, "Yes"),
+        a_line(Speaker.ASSISTANT, "Thank you."),
+        a_line(Speaker.PERSON, "Yes, I don't know"),
+        a_line(Speaker.PERSON, "yes but not for long"),
+        a_line(Speaker.WORKER, "I am here."),
+    ]
+
+    assert [(said.asked, said.words) for said in written(talk)] == [
+        ("Are you on your own?", "yes but not for long")
+    ]
+
+
+def test_words_before_any_question_are_kept_too() -> None:
+    assert [said.words for said in written([a_line(Speaker.PERSON, "hello")])] == ["hello"]
+
+
+def a_line(speaker: Speaker, text: str, question: str | None = None, *labels: str) -> Line:
+    return Line(
+        id=MessageId(text),
+        conversation_id=ConversationId("talk"),
+        number=1,
+        speaker=speaker,
+        text=text,
+        said_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
+        language=Language.EN,
+        question=question,
+        choices=[{"value": label, "label": label} for label in labels],
+    )
 
 
 @pytest.mark.parametrize("language", Language)

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.casework.desk import AnswerShown, CasePage
-from bot.casework.records import AssessmentMade, Escalation
-from bot.interview import Instrument, Kind, Question
-from bot.interview.prompt import REST_UNKNOWN
-from bot.interview.welsh import replies_to
-from bot.phrases import Phrases
-from bot.vocabulary import Key, Language, Reply
+from bot.casework.records import AssessmentMade, Escalation, Line
+from bot.interview import Instrument
+from bot.vocabulary import Key, Language, Speaker
 
 # Where the instruments ask how to reach somebody safely; a test sees that these are still their names.
 CONTACT_SECTIONS = frozenset({"reach", "contact", "safety"})
 CONTACT_QUESTIONS = frozenset(
     {"device_seen", "alone_now", "safe_adult", "safe_adult_who", "consent_not_with"}
 )
-FREE = frozenset({Kind.TEXT, Kind.NAME, Kind.DATE, Kind.CONTACT})
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something the person wrote themselves, with the words they were answering."""
+
+    asked: str
+    words: str
+    at: datetime
+    question: str | None
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What the template shows beside the case itself. `typed` are answers whose words no button gave."""
+    """What the template shows beside the case itself. `typed` are words that no button gave."""
 
-    own_words: list[AnswerShown]
-    typed: frozenset[Key]
+    own_words: list[Said]
+    typed: frozenset[str]
     contact: list[AnswerShown]
     sections: dict[str, list[AnswerShown]]
     latest: AssessmentMade | None
@@ -37,18 +43,15 @@ class Shown:
     taken: list[Escalation]
 
 
-def as_shown(page: CasePage, instrument: Instrument, phrases: Phrases, language: Language) -> Shown:
+def as_shown(page: CasePage, instrument: Instrument, language: Language) -> Shown:
     latest = page.assessments[-1] if page.assessments else None
-    questions = {answer.key: instrument.question(answer.key) for answer in page.answers}
-    contact = {key for key, question in questions.items() if _is_contact(question)}
-    free = {key for key, question in questions.items() if question.kind in FREE}
-    typed = frozenset(
-        answer.key for answer in page.answers if _is_typed(answer, questions[answer.key], phrases)
-    )
+    said = list(written(page.lines))
+    contact = [answer for answer in page.answers if _is_contact(answer.key, instrument)]
+    kept_apart = {answer.key for answer in contact}
     return Shown(
-        own_words=[answer for answer in page.answers if answer.key in (typed | free) - contact],
-        typed=typed - free,
-        contact=[answer for answer in page.answers if answer.key in contact],
+        own_words=[one for one in said if one.question not in kept_apart],
+        typed=frozenset(one.words for one in said),
+        contact=contact,
         sections=_by_section(page.answers, language),
         latest=latest,
         earlier=page.assessments[-2::-1],
@@ -56,6 +59,23 @@ def as_shown(page: CasePage, instrument: Instrument, phrases: Phrases, language:
         waiting=[alarm for alarm in page.escalations if alarm.acknowledged_at is None],
         taken=[alarm for alarm in page.escalations if alarm.acknowledged_at is not None],
     )
+
+
+def written(lines: Iterable[Line]) -> Iterator[Said]:
+    """What was written, not pressed: words that stood on no button of the question before them."""
+    asked: Line | None = None
+    for line in lines:
+        if line.speaker is Speaker.PERSON and not _is_pressed(line.text, asked):
+            yield Said(
+                asked.text if asked else "", line.text, line.said_at, asked.question if asked else None
+            )
+        elif line.question is not None:
+            asked = line
+
+
+def _is_pressed(words: str, asked: Line | None) -> bool:
+    labels = [choice["label"] for choice in asked.choices] if asked else []
+    return words in labels or (bool(labels) and all(part in labels for part in words.split(", ")))
 
 
 def topic_words(topic: str, instrument: Instrument, language: Language) -> str:
@@ -73,27 +93,9 @@ def _asked_first(latest: AssessmentMade | None) -> list[str]:
     return list(latest.assessment["ask_first"]) if latest else []
 
 
-def _is_contact(question: Question) -> bool:
+def _is_contact(key: Key, instrument: Instrument) -> bool:
+    question = instrument.question(key)
     return question.section in CONTACT_SECTIONS or question.id in CONTACT_QUESTIONS
-
-
-def _is_typed(answer: AnswerShown, question: Question, phrases: Phrases) -> bool:
-    """Written freely, or typed where a button could have been pressed, in either language."""
-    words = answer.words.strip()
-    if not words or question.kind in FREE:
-        return bool(words)
-    button = re.compile("|".join(_buttons(question, phrases)), re.IGNORECASE)
-    return not button.fullmatch(words) and not all(map(button.fullmatch, words.split(", ")))
-
-
-def _buttons(question: Question, phrases: Phrases) -> Iterator[str]:
-    """What the buttons of a question say, as patterns: a name may stand where a placeholder is."""
-    replies = [
-        phrases.text(f"chat.choice_{value}") for value in (*(reply.value for reply in Reply), REST_UNKNOWN)
-    ]
-    for text in (*replies, *(option.label for option in question.options)):
-        yield from (re.sub(r"\\{\w+\\}", ".+", re.escape(said)) for said in (text.en, text.cy))
-    yield from map(re.escape, replies_to(question.ask.cy))
 
 
 def _by_section(answers: Iterable[AnswerShown], language: Language) -> dict[str, list[AnswerShown]]:

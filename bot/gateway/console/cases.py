@@ -39,7 +39,7 @@ async def case(request: web.Request) -> web.Response:
     if found is None:
         return page(request, "message.html", status=404, words="console.not_found")
     instrument = service.instruments[found.conversation.audience]
-    shown = as_shown(found, instrument, service.phrases, visit.language)
+    shown = as_shown(found, instrument, visit.language)
     return page(request, "case.html", shown=shown, page=found, pressed=request.query.get("taken"))
 
 
