@@ -16,10 +16,12 @@ from bot.interview.model import Kind, Option, Question
 from bot.language.answers import PlainAnswers, tidy
 from bot.vocabulary import NOT_KNOWN, Language, Reply
 
-SURE = 0.75  # below this the engine's word for an answer is not taken
+SURE_TO_KEEP = 0.75  # how sure the engine must be of "don't know" or "rather not say"
+SURE_TO_OFFER = 0.45  # of a yes or a no, which is only ever offered as a button
 LONGEST_NAME = 60  # characters
 LONGEST_LABEL = 12  # words a person may use to name an option
 
+AGREED = ((), ("ok",), ("iawn",))
 INTENTS = {"affirm": Reply.YES, "deny": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
 PHONE = re.compile(r"^\+?\d{10,13}$")
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
@@ -38,10 +40,9 @@ class Heard:
     confidence: float
     today: date
 
-    @property
-    def believed(self) -> Reply | None:
-        """The answer the engine believes in, when it is sure."""
-        return INTENTS.get(self.intent or "") if self.confidence >= SURE else None
+    def believed(self, sure: float) -> Reply | None:
+        """The answer the engine believes in, when it is as sure as that."""
+        return INTENTS.get(self.intent or "") if self.confidence >= sure else None
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def read_answer(question: Question, heard: Heard) -> Reading:
 def _not_known(question: Question, heard: Heard) -> Reading | None:
     said = heard.plain
     if said is None and question.kind not in (Kind.TEXT, Kind.NAME):
-        said = heard.believed
+        said = heard.believed(SURE_TO_KEEP)
     if said not in NOT_KNOWN or question.must_answer:
         return None
     return Reading(value=said.value if said else None)
@@ -88,20 +89,15 @@ def _not_known(question: Question, heard: Heard) -> Reading | None:
 def _yes_no(_: Question, heard: Heard) -> Reading:
     if heard.plain in (Reply.YES, Reply.NO):
         return Reading(value=heard.plain.value)
-    if heard.believed in (Reply.YES, Reply.NO):
-        return Reading(offered=heard.believed.value)
-    return ASK_AGAIN
+    believed = heard.believed(SURE_TO_OFFER)
+    return Reading(offered=believed.value) if believed in (Reply.YES, Reply.NO) else ASK_AGAIN
 
 
 def _statement(question: Question, heard: Heard) -> Reading:
     named = _named_option(question.options, heard)
     if named:
         return Reading(value=named.id)
-    agreed = (
-        heard.plain is Reply.YES
-        or heard.believed is Reply.YES
-        or tidy(heard.text) in ((), ("ok",), ("iawn",))
-    )
+    agreed = Reply.YES in (heard.plain, heard.believed(SURE_TO_KEEP)) or tidy(heard.text) in AGREED
     return Reading(value=question.options[0].id) if agreed else ASK_AGAIN
 
 

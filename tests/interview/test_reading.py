@@ -65,7 +65,11 @@ def test_a_no_that_only_the_engine_believes_is_offered() -> None:
 
 
 def test_an_engine_that_is_not_sure_is_asked_again() -> None:
-    assert read(question(Kind.YES_NO), "hmm well", "affirm", 0.5) is None
+    assert read(question(Kind.YES_NO), "hmm well", "affirm", 0.4) is None
+
+
+def test_a_yes_that_only_the_engine_believes_is_offered_too() -> None:
+    assert read(question(Kind.YES_NO), "that was me alright", "affirm", 0.97) == "offer yes"
 
 
 @pytest.mark.parametrize(
