@@ -6,6 +6,7 @@ decides. Its findings are by rule, so that every alarm can be explained by the w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -15,6 +16,7 @@ from spacy.vocab import Vocab
 
 from bot.language.lexicon import Entry, Lexicon, Limit, Quiet, Reach
 from bot.language.matching import Finder
+from bot.language.patterns import Form
 from bot.language.scope import Place, denied, quieted, sentence
 from bot.language.together import Together
 from bot.language.words import Word
@@ -41,7 +43,7 @@ class LexiconReader:
         self.language = lexicon.language
         self._lexicon = lexicon
         self._vocab = Vocab()
-        self._signs = Finder({entry: entry.forms for entry in lexicon.entries}, self._vocab)
+        self._signs = Finder(_by_own_no(lexicon), self._vocab)
         self._quiet = Finder({quiet: quiet.forms for quiet in lexicon.quiet}, self._vocab)
         self._now = Finder({"now": lexicon.now}, self._vocab)
 
@@ -49,24 +51,24 @@ class LexiconReader:
         words = self._lexicon.spelling.read(text)
         present = frozenset(word.norm for word in words)
         doc = Doc(self._vocab, words=[word.norm for word in words])
-        signs = [(entry, Place(start, end)) for entry, start, end in self._signs.find(doc, present)]
+        signs = [(*sign, Place(start, end)) for sign, start, end in self._signs.find(doc, present)]
         if not signs:
             return []
         quiet = [(block, Place(start, end)) for block, start, end in self._quiet.find(doc, present)]
         now = [Place(start, end) for _, start, end in self._now.find(doc, present)]
         return [
             _finding(words, entry, place, self._level(words, entry, place, now))
-            for entry, place in signs
-            if entry.speaker in (None, speaker) and self._stands(words, entry, place, quiet)
+            for entry, own_no, place in signs
+            if entry.speaker in (None, speaker)
+            and (own_no or not denied(words, place, self._lexicon.denial))
+            and not self._quieted(words, entry, place, quiet)
         ]
 
-    def _stands(
+    def _quieted(
         self, words: Sequence[Word], entry: Entry, place: Place, quiet: Sequence[tuple[Quiet, Place]]
     ) -> bool:
         denial = self._lexicon.denial
-        if Limit.EVEN_DENIED not in entry.limits and denied(words, place, denial):
-            return False
-        return not any(
+        return any(
             quieted(words, place, block, cue, denial) for block, cue in quiet if _applies(block, entry)
         )
 
@@ -76,6 +78,16 @@ class LexiconReader:
             return entry.level
         around = sentence(words, place)
         return Danger.IMMEDIATE if any(around.touches(cue) for cue in now) else entry.level
+
+
+def _by_own_no(lexicon: Lexicon) -> dict[tuple[Entry, bool], list[Form]]:
+    """Each sign's forms, apart by whether they hold a "no" of their own: *can't breathe* is not denied."""
+    groups: defaultdict[tuple[Entry, bool], list[Form]] = defaultdict(list)
+    for entry in lexicon.entries:
+        for form in entry.forms:
+            own_no = any(not step.optional and step.words & lexicon.denial.deny for step in form)
+            groups[entry, own_no].append(form)
+    return groups
 
 
 def _applies(quiet: Quiet, entry: Entry) -> bool:
@@ -116,7 +128,12 @@ class DangerReader:
 
     def _findings(self, text: str, language: Language, speaker: Audience) -> list[Finding]:
         readers = sorted(self._readers, key=lambda reader: reader.language is not language)
-        return [found for reader in readers for found in reader.findings(text, speaker)]
+        widest: dict[tuple[str, Danger], Finding] = {}
+        for found in (found for reader in readers for found in reader.findings(text, speaker)):
+            known = widest.setdefault((found.entry, found.level), found)
+            if found.end - found.start > known.end - known.start:
+                widest[found.entry, found.level] = found
+        return list(widest.values())
 
     def _signal(self, text: str, findings: Sequence[Finding]) -> Signal:
         alarms = [found for found in findings if found.level is not Danger.NONE]
@@ -134,7 +151,8 @@ class DangerReader:
         """Two hints of kinds that belong together are one alarm, at the places of both."""
         for one, other in combinations(hints, 2):
             meaning = self._together.meaning(one.topic, other.topic)
-            if meaning and one.entry != other.entry:
+            apart = one.end <= other.start or other.end <= one.start
+            if meaning and apart and one.entry != other.entry:
                 level, topic = meaning
                 yield replace(one, level=level, topic=topic)
                 yield replace(other, level=level, topic=topic)

@@ -46,9 +46,8 @@ HINTS = (
 
 
 class Limit(str, Enum):
-    """What an entry is proof against. Without one, a "no", a question or a story about it keeps it quiet."""
+    """What an entry is proof against. Without one, a question or a story about it keeps it quiet."""
 
-    EVEN_DENIED = "even_denied"  # the phrase has its own "not": *can't breathe*
     EVEN_ASKED = "even_asked"
     EVEN_TOLD = "even_told"
 

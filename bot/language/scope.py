@@ -13,6 +13,7 @@ from bot.language.lexicon import Denial, Quiet, Reach
 from bot.language.words import EDGE, Word
 
 FARTHEST = 14  # words back that a "not" can reach
+LONGEST_SENTENCE = 60  # words to either side; people who type without stops do not mean one sentence
 UNDO_WITHIN = 4  # words after a "not" in which it can be turned round: *not the first time*
 
 
@@ -29,11 +30,11 @@ class Place:
 
 def sentence(words: Sequence[Word], place: Place) -> Place:
     """The sentence a place stands in."""
-    start = place.start
-    while start > 0 and words[start - 1].norm != EDGE:
+    start, first = place.start, max(0, place.start - LONGEST_SENTENCE)
+    while start > first and words[start - 1].norm != EDGE:
         start -= 1
-    end = place.end
-    while end < len(words) and words[end].norm != EDGE:
+    end, last = place.end, min(len(words), place.end + LONGEST_SENTENCE)
+    while end < last and words[end].norm != EDGE:
         end += 1
     return Place(start, end)
 

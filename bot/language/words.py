@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 EDGE = "."
-LONGEST = 10_000  # characters; beyond it only the beginning and the end are read
 APOSTROPHES = "'’‘`´ʼ"
 PIECE = re.compile(rf"\w+(?:[{APOSTROPHES}]\w+)*|[.!?;…\n\r]+|,|\s[-–—]+\s|[()\[\]\"“”]")
 STRETCHED = re.compile(r"(.)\1{2,}")
@@ -41,10 +40,8 @@ def fold(text: str) -> str:
 
 
 def pieces(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each word, edge and comma of a message, with its place. A very long message is read at both ends."""
-    for piece in PIECE.finditer(text, 0, LONGEST):
-        yield piece.group(), piece.start(), piece.end()
-    for piece in PIECE.finditer(text, max(LONGEST, len(text) - LONGEST)):
+    """Each word, edge and comma of a message, with its place."""
+    for piece in PIECE.finditer(text):
         yield piece.group(), piece.start(), piece.end()
 
 
