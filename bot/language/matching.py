@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -25,8 +25,8 @@ def _token(step: Step) -> dict[str, Any]:
 
 
 def _needs(form: Form) -> Needs:
-    """What must be in a message before this form is worth looking for, the rarest first."""
-    return tuple(sorted((step.words for step in form if step.words and not step.optional), key=len))
+    """What must be in a message before this form is worth looking for."""
+    return tuple(step.words for step in form if step.words and not step.optional)
 
 
 class Finder(Generic[Key]):
@@ -39,13 +39,17 @@ class Finder(Generic[Key]):
     def __init__(self, forms: Mapping[Key, Iterable[Form]], vocab: Vocab) -> None:
         self._matchers: dict[Key, Matcher] = {}
         self._by_word: defaultdict[str, list[tuple[Key, Needs]]] = defaultdict(list)
-        for key, group in forms.items():
-            listed = list(group)
-            matcher = Matcher(vocab, validate=False)
-            matcher.add("it", [[_token(step) for step in form] for form in listed])
-            self._matchers[key] = matcher
-            for needs in {_needs(form) for form in listed}:
-                for word in needs[0]:
+        listed = {key: list(group) for key, group in forms.items()}
+        wanted = {key: {_needs(form) for form in group} for key, group in listed.items()}
+        common = Counter(
+            word for group in wanted.values() for needs in group for step in needs for word in step
+        )
+        for key, group in listed.items():
+            self._matchers[key] = Matcher(vocab, validate=False)
+            self._matchers[key].add("it", [[_token(step) for step in form] for form in group])
+            for needs in wanted[key]:
+                rarest = min(needs, key=lambda step: sum(common[word] for word in step))
+                for word in rarest:
                     self._by_word[word].append((key, needs))
 
     def find(self, doc: Doc, present: frozenset[str]) -> Iterator[tuple[Key, int, int]]:
