@@ -55,13 +55,16 @@ class Answering:
 
     def _answer(self, book: Book, turn_id: TurnId, understood: Understood | None) -> Json:
         turn, conversation = _waiting(book, turn_id)
-        if turn.reply is not None:
-            return turn.reply
-        earlier = book.earlier_waiting_turn(turn)
-        while earlier is not None:
+        return turn.reply or self.answer_in(book, turn, conversation, understood)
+
+    def answer_in(
+        self, book: Book, turn: Turn, conversation: Conversation, understood: Understood | None
+    ) -> Json:
+        """Answer a turn inside a transaction, after those of the same conversation that still wait."""
+        while (earlier := book.earlier_waiting_turn(turn)) is not None:
+            book.save_conversation(conversation)
             self._answer(book, earlier.id, None)
-            earlier = book.earlier_waiting_turn(turn)
-            _, conversation = _waiting(book, turn_id)
+            _, conversation = _waiting(book, turn.id)
         return self._take(book, turn, conversation, understood)
 
     def _take(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
@@ -36,6 +37,7 @@ from bot.casework.said import (
     NoSuchConversationError,
     NotAskedNowError,
     NotOfferedError,
+    RefusedError,
     Typed,
     Understood,
 )
@@ -53,6 +55,8 @@ from bot.vocabulary import (
     Speaker,
     TurnId,
 )
+
+log = logging.getLogger(__name__)
 
 IDLE = timedelta(minutes=30)
 PERSON = "person"
@@ -103,10 +107,27 @@ class Conversations:
             signal = self._hearing.danger(conversation_id, said.text)
         try:
             with self._store.transaction() as book:
-                return self._accept(book, conversation_id, client_id, said, signal)
+                conversation, turn = self._accept(book, conversation_id, client_id, said, signal)
+                book.save_conversation(conversation)
+                return self._accepted(turn, conversation.language)
         except StoreUnavailableError as error:
             error.danger = signal.level
             raise
+
+    def press(self, conversation_id: ConversationId, client_id: str, chosen: Chosen) -> Json:
+        """A button, stored and answered in one transaction, since nothing has to be understood.
+
+        If the answer fails, the press is stored all the same, and the fault is told as for any other turn.
+        """
+        try:
+            with self._store.transaction() as book:
+                conversation, turn = self._accept(book, conversation_id, client_id, chosen, QUIET)
+                return turn.reply or self._answering.answer_in(book, turn, conversation, None)
+        except (RefusedError, StoreUnavailableError):
+            raise
+        except Exception:
+            log.exception("A press could not be answered in one go: it is stored first.")
+        return self.answer(self.accept(conversation_id, client_id, chosen).turn_id, None)
 
     def answer(self, turn_id: TurnId, understood: Understood | None) -> Json:
         return self._answering.answer(turn_id, understood)
@@ -172,11 +193,12 @@ class Conversations:
         client_id: str,
         said: Typed | Chosen,
         signal: Signal,
-    ) -> Accepted:
+    ) -> tuple[Conversation, Turn]:
+        """Store a turn that is new, or find the one that it repeats. The conversation is not saved yet."""
         conversation = _there(book, conversation_id)
         earlier = book.turn_by_client(conversation_id, client_id)
         if earlier is not None:
-            return self._accepted(earlier, conversation.language)
+            return conversation, earlier
         if conversation.state in (ConversationState.ENDED, ConversationState.HELPLINES_ONLY):
             raise ConversationEndedError(f"the conversation is {conversation.state.value}")
         words = self._words(book, conversation, said)
@@ -184,10 +206,9 @@ class Conversations:
         book.add_turn(turn)
         book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn))
         conversation.last_seen_at = turn.accepted_at
-        book.save_conversation(conversation)
         if signal.level is not Danger.NONE:
             hear_danger(book, conversation, turn, signal, turn.accepted_at)
-        return self._accepted(turn, conversation.language)
+        return conversation, turn
 
     def _words(self, book: Book, conversation: Conversation, said: Typed | Chosen) -> str:
         """What stands in the transcript: the words typed, or the label of the button pressed."""

@@ -25,6 +25,7 @@ class Conversations(Protocol):
     """What turns need of casework."""
 
     def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted: ...
+    def press(self, conversation_id: ConversationId, client_id: str, chosen: Chosen) -> Json: ...
     def answer(self, turn_id: TurnId, understood: Understood | None) -> Json: ...
     def waiting(self, older_than: timedelta) -> list[Accepted]: ...
 
@@ -47,15 +48,11 @@ class Turns:
         """The same `client_id` again gives the same reply and counts once."""
         async with self._order_of(conversation_id):
             if isinstance(said, Chosen):
-                reply = await asyncio.to_thread(self._take_choice, conversation_id, client_id, said)
+                reply = await asyncio.to_thread(self._conversations.press, conversation_id, client_id, said)
             else:
                 reply = await self._take_words(conversation_id, client_id, said)
         self._live.notify(conversation_id)
         return reply
-
-    def _take_choice(self, conversation_id: ConversationId, client_id: str, said: Chosen) -> Json:
-        accepted = self._conversations.accept(conversation_id, client_id, said)
-        return accepted.reply or self._conversations.answer(accepted.turn_id, None)
 
     async def _take_words(self, conversation_id: ConversationId, client_id: str, said: Typed) -> Json:
         accepted = await asyncio.to_thread(self._conversations.accept, conversation_id, client_id, said)

@@ -47,6 +47,10 @@ class FakeConversations:
                 self.said[client_id] = text
         return Accepted(TurnId(client_id), conversation_id, Language.EN, text, self.replies.get(client_id))
 
+    def press(self, conversation_id: ConversationId, client_id: str, chosen: Chosen) -> Json:
+        accepted = self.accept(conversation_id, client_id, chosen)
+        return accepted.reply or self.answer(accepted.turn_id, None)
+
     def answer(self, turn_id: TurnId, understood: Understood | None) -> Json:
         if turn_id in self.gone:
             raise NoSuchConversationError("gone")

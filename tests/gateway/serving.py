@@ -37,7 +37,7 @@ def ready_in(folder: Path) -> Settings:
 def on_a_store_of_its_own(service: Service, folder: Path) -> Service:
     """The same service on an empty store, to be closed; what it speaks and judges by is not loaded again."""
     store, talks = temporary_store(folder), service.conversations
-    conversations = Conversations(store, talks._library, talks._reader, talks._clock)
+    conversations = Conversations(store, talks._library, talks._hearing.reader, talks._clock)
     return replace(service, store=store, conversations=conversations)
 
 

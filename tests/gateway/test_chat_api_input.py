@@ -150,9 +150,9 @@ async def test_an_order_to_the_engine_reaches_it_as_words(service: Service) -> N
     engine = FakeEngine(intent="tell")
     async with serving_with_engine(service, engine) as client:
         chat = await Chat.begin(client)
-        for text in ("/restart", " /affirm{}", "／stop", "\u200b/session_start"):
+        for text in ("/restart", " /affirm{}", "／halt", "\u200b/session_start"):
             await chat.say(text)
-    assert [asked["text"] for asked in engine.asked] == ["restart", "affirm{}", "stop", "session_start"]
+    assert [asked["text"] for asked in engine.asked] == ["restart", "affirm{}", "halt", "session_start"]
 
 
 @pytest.mark.parametrize("text", ["a" * 4_001, "a" * 10_000, "🙂" * 10_000, "a" * 200_000])
