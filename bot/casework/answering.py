@@ -58,21 +58,36 @@ class Answering:
         return turn.reply or self.answer_in(book, turn, conversation, understood)
 
     def answer_in(
-        self, book: Book, turn: Turn, conversation: Conversation, understood: Understood | None
+        self,
+        book: Book,
+        turn: Turn,
+        conversation: Conversation,
+        understood: Understood | None,
+        sitting: Sitting | None = None,
     ) -> Json:
-        """Answer a turn inside a transaction, after those of the same conversation that still wait."""
+        """Answer a turn inside a transaction, after those of the same conversation that still wait.
+
+        `sitting` is the conversation before this turn, where the caller has it already.
+        """
         while (earlier := book.earlier_waiting_turn(turn)) is not None:
             book.save_conversation(conversation)
             self._answer(book, earlier.id, None)
             _, conversation = _waiting(book, turn.id)
-        return self._take(book, turn, conversation, understood)
+            sitting = None
+        now = self.clock()
+        before = sitting or sitting_of(conversation, self.library, now)
+        return self._take(book, turn, conversation, understood, before, now)
 
     def _take(
-        self, book: Book, turn: Turn, conversation: Conversation, understood: Understood | None
+        self,
+        book: Book,
+        turn: Turn,
+        conversation: Conversation,
+        understood: Understood | None,
+        before: Sitting,
+        now: datetime,
     ) -> Json:
-        now = self.clock()
         signals = book.signals(conversation.id)
-        before = sitting_of(conversation, self.library, now)
         response = self._respond(book, before, turn, understood, now)
         signal = next((raised for raised in signals if raised.turn_id == turn.id), None)
         if response.alarm is not Danger.NONE:

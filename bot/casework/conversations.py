@@ -43,6 +43,7 @@ from bot.casework.said import (
 )
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview import Kind
+from bot.interview.place import Sitting
 from bot.interview.prompt import Prompt, prompt
 from bot.language.danger import DangerReader
 from bot.vocabulary import (
@@ -107,7 +108,7 @@ class Conversations:
             signal = self._hearing.danger(conversation_id, said.text)
         try:
             with self._store.transaction() as book:
-                conversation, turn = self._accept(book, conversation_id, client_id, said, signal)
+                conversation, turn, _ = self._accept(book, conversation_id, client_id, said, signal)
                 book.save_conversation(conversation)
                 return self._accepted(turn, conversation.language)
         except StoreUnavailableError as error:
@@ -121,8 +122,8 @@ class Conversations:
         """
         try:
             with self._store.transaction() as book:
-                conversation, turn = self._accept(book, conversation_id, client_id, chosen, QUIET)
-                return turn.reply or self._answering.answer_in(book, turn, conversation, None)
+                conversation, turn, sitting = self._accept(book, conversation_id, client_id, chosen, QUIET)
+                return turn.reply or self._answering.answer_in(book, turn, conversation, None, sitting)
         except (RefusedError, StoreUnavailableError):
             raise
         except Exception:
@@ -193,28 +194,32 @@ class Conversations:
         client_id: str,
         said: Typed | Chosen,
         signal: Signal,
-    ) -> tuple[Conversation, Turn]:
-        """Store a turn that is new, or find the one that it repeats. The conversation is not saved yet."""
+    ) -> tuple[Conversation, Turn, Sitting]:
+        """Store a turn that is new, or find the one that it repeats. The conversation is not saved yet.
+
+        The sitting is the conversation as it stood before the turn.
+        """
         conversation = _there(book, conversation_id)
+        sitting = sitting_of(conversation, self._library, self._clock())
         earlier = book.turn_by_client(conversation_id, client_id)
         if earlier is not None:
-            return conversation, earlier
+            return conversation, earlier, sitting
         if conversation.state in (ConversationState.ENDED, ConversationState.HELPLINES_ONLY):
             raise ConversationEndedError(f"the conversation is {conversation.state.value}")
-        words = self._words(book, conversation, said)
+        words = self._words(book, conversation, sitting, said)
         turn = self._new_turn(conversation, client_id, said)
         book.add_turn(turn)
         book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn))
         conversation.last_seen_at = turn.accepted_at
         if signal.level is not Danger.NONE:
             hear_danger(book, conversation, turn, signal, turn.accepted_at)
-        return conversation, turn
+        return conversation, turn, sitting
 
-    def _words(self, book: Book, conversation: Conversation, said: Typed | Chosen) -> str:
+    def _words(self, book: Book, conversation: Conversation, sitting: Sitting, said: Typed | Chosen) -> str:
         """What stands in the transcript: the words typed, or the label of the button pressed."""
         if isinstance(said, Typed):
             return said.text
-        asked = prompt(sitting_of(conversation, self._library, self._clock()))
+        asked = prompt(sitting)
         if said.question != asked.id:
             lines = book.lines(conversation.id, after=max(0, conversation.lines - 40))
             raise NotAskedNowError(

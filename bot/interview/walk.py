@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from bot.conditions import Fact, Facts
 from bot.interview.model import Answer, Answers, Instrument, Kind, Question, another
@@ -22,8 +23,9 @@ class Part(str, Enum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
+    """One thing asked. A tuple, because a path of a hundred is made anew with every turn."""
+
     key: Key
     question: Question
     part: Part = Part.ANSWER
