@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 from bot.casework.records import Json
 from bot.casework.said import Accepted, Chosen, RefusedError, Typed, Understood
 from bot.gateway.events import LiveEvents
-from bot.gateway.replies import Replies
+from bot.gateway.replies import Given, Replies
 from bot.vocabulary import ConversationId, TurnId
 
 LEFT_BEHIND = timedelta(seconds=5)
@@ -42,6 +42,7 @@ class Turns:
         self._engine = engine
         self._live = live
         self._replies = replies
+        self._asking: set[asyncio.Future[bool]] = set()  # kept, so that none is dropped half-way
         self._in_use: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Json:
@@ -79,10 +80,17 @@ class Turns:
     async def _answer(self, accepted: Accepted) -> Json:
         with self._replies.waiting_for(accepted.turn_id) as given:
             if accepted.text is not None:
-                await self._engine.understand(accepted)
-        if given:
-            return given[0]
+                await self._understood(accepted, given)
+            if given.done():
+                return given.result()
         return await asyncio.to_thread(self._conversations.answer, accepted.turn_id, None)
+
+    async def _understood(self, accepted: Accepted, given: Given) -> None:
+        """Wait for the reply or for the engine to give up. The engine's own way back is not waited for."""
+        asked = asyncio.ensure_future(self._engine.understand(accepted))
+        self._asking.add(asked)
+        asked.add_done_callback(self._asking.discard)
+        await asyncio.wait((given, asked), return_when=asyncio.FIRST_COMPLETED)
 
     def _order_of(self, conversation_id: ConversationId) -> asyncio.Lock:
         """One lock for as long as somebody holds or awaits it; whoever does keeps it alive."""
