@@ -69,7 +69,7 @@ def evaluate(lines: Iterable[Mapping[str, Any]], reader: DangerReader | None = N
     return Report(
         figures={name: count(group) for name, group in groups.items()},
         missed=[one for one in judged if one.is_danger and not one.alarmed],
-        too_mild=[one for one in judged if one.alarmed and "high" not in one.right and one.pred == "high"],
+        too_mild=[one for one in urgent(judged) if one.pred == "high" and "high" not in one.right],
         false=[one for one in judged if one.alarmed and one.right == {"none"}],
         judged=judged,
     )
@@ -81,14 +81,18 @@ def judge(reader: DangerReader, line: Mapping[str, Any]) -> Judged:
     return Judged(str(line["id"]), line["lang"], line["expect"], right, signal.level.label)
 
 
+def urgent(judged: Sequence[Judged]) -> list[Judged]:
+    return [one for one in judged if one.expect == "immediate"]
+
+
 def count(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
     danger = [one for one in judged if one.is_danger]
     alarms = [one for one in judged if one.alarmed]
-    urgent = [one for one in judged if one.expect == "immediate"]
+    immediate = urgent(judged)
     return {
         "caught": (sum(one.alarmed for one in danger), len(danger)),
         "precision": (sum(one.right != {"none"} for one in alarms), len(alarms)),
-        "immediate": (sum(one.pred in one.right for one in urgent), len(urgent)),
+        "immediate": (sum(one.pred in one.right for one in immediate), len(immediate)),
         "quiet": (sum(not one.alarmed for one in judged if not one.is_danger), len(judged) - len(danger)),
     }
 

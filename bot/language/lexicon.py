@@ -45,13 +45,6 @@ HINTS = (
 )
 
 
-class Limit(str, Enum):
-    """What an entry is proof against. Without one, a question or a story about it keeps it quiet."""
-
-    EVEN_ASKED = "even_asked"
-    EVEN_TOLD = "even_told"
-
-
 class Reach(str, Enum):
     """How far a quieting phrase works."""
 
@@ -68,7 +61,6 @@ class Entry:
     topic: str
     level: Danger
     forms: tuple[Form, ...]
-    limits: frozenset[Limit] = frozenset()
     blocked_by: frozenset[str] = frozenset()
     speaker: Audience | None = None
 
@@ -81,13 +73,15 @@ class Entry:
 class Quiet:
     """One thing that sounds like danger and is not, or that makes what stands near it no disclosure.
 
-    A `named` one works only on the entries that name it in `blocked_by`.
+    A `named` one works only on the entries that name it in `blocked_by`. A question or story in passing never
+    quiets what is said of the speaker, nor what sounds urgent; a `strong` one does (*why do you ask if he…*).
     """
 
     id: str
     reach: Reach
     forms: tuple[Form, ...]
     named: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +108,6 @@ class Lexicon:
     entries: tuple[Entry, ...]
     quiet: tuple[Quiet, ...]
     denial: Denial
+    first_person: frozenset[str]
     now: tuple[Form, ...]
     now_raises: frozenset[str]

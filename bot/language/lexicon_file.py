@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
 
-from bot.language.lexicon import HINTS, TOPICS, Denial, Entry, Lexicon, Limit, Quiet, Reach
+from bot.language.lexicon import HINTS, TOPICS, Denial, Entry, Lexicon, Quiet, Reach
 from bot.language.mutation import mutated
 from bot.language.patterns import Form, PatternError, Phrase, plain, read_pattern, read_words
 from bot.language.spelling import Spelling, slips_of
@@ -17,7 +17,7 @@ from bot.vocabulary import Audience, Danger, Language
 
 LEVELS = {"high": Danger.HIGH, "immediate": Danger.IMMEDIATE, "hint": Danger.NONE}
 PARTS = ("language", "reviewed_by", "written", "words", "key_words", "real_words", "denial")
-RULES = ("now", "now_raises", "signs", "quiet")
+RULES = ("first_person", "now", "now_raises", "signs", "quiet")
 Written = dict[str, tuple[str, ...]]
 T = TypeVar("T")
 
@@ -60,6 +60,7 @@ def read_lexicon(node: Node) -> Lexicon:
     entries = tuple(_read_entry(item, reader) for item in parts["signs"].items())
     quiet = tuple(_read_quiet(item, reader) for item in parts["quiet"].items())
     denial = _read_denial(parts["denial"])
+    first_person = _read_small_words(parts["first_person"])
     now = reader.forms(parts["now"])
     _refuse_twice(parts["signs"].items() + parts["quiet"].items())
     _refuse_strangers(parts["signs"], {block.id for block in quiet if block.named})
@@ -67,13 +68,14 @@ def read_lexicon(node: Node) -> Lexicon:
         *(form for entry in entries for form in entry.forms),
         *(form for one in quiet for form in one.forms),
     ]
-    used = _words_of([*forms, *now]) | denial.words()
+    used = _words_of([*forms, *now]) | denial.words() | first_person
     return Lexicon(
         language,
         _spelling(written, used, parts["key_words"], parts["real_words"]),
         entries,
         quiet,
         denial,
+        first_person,
         now,
         frozenset(_read_topic(item, TOPICS) for item in parts["now_raises"].items()),
     )
@@ -102,15 +104,13 @@ def _read_written(node: Node) -> Written:
 
 
 def _read_entry(node: Node, reader: PatternReader) -> Entry:
-    parts = node.fields(("id", "topic", "level", "patterns"), ("limits", "blocked_by", "speaker", "note"))
+    parts = node.fields(("id", "topic", "level", "patterns"), ("blocked_by", "speaker", "note"))
     level = parts["level"].choice(LEVELS)
-    limits = parts["limits"].items() if "limits" in parts else []
     return Entry(
         parts["id"].text(),
         _read_topic(parts["topic"], TOPICS if level else HINTS),
         level,
         reader.forms(parts["patterns"]),
-        frozenset(item.choice({limit.value: limit for limit in Limit}) for item in limits),
         frozenset(parts["blocked_by"].texts() if "blocked_by" in parts else ()),
         parts["speaker"].choice({who.value: who for who in Audience}) if "speaker" in parts else None,
     )
@@ -121,12 +121,13 @@ def _read_topic(node: Node, topics: tuple[str, ...]) -> str:
 
 
 def _read_quiet(node: Node, reader: PatternReader) -> Quiet:
-    parts = node.fields(("id", "reach", "patterns"), ("only_where_named", "note"))
+    parts = node.fields(("id", "reach", "patterns"), ("only_where_named", "strong", "note"))
     return Quiet(
         parts["id"].text(),
         parts["reach"].choice({reach.value: reach for reach in Reach}),
         reader.forms(parts["patterns"]),
         "only_where_named" in parts and parts["only_where_named"].truth(),
+        "strong" in parts and parts["strong"].truth(),
     )
 
 

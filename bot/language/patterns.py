@@ -21,6 +21,7 @@ Phrase = tuple[frozenset[str], ...]  # the words that may stand in each place
 Lists = Mapping[str, frozenset[Phrase]]
 Variants = Callable[[str], Phrase]  # how one written word may be read: "can't" takes two places
 PART = re.compile(r"\([^()]*\)\??|\S+")
+BRACKETS = re.compile(r"\([^()]+\)")
 GAP = re.compile(r"\.\.\.(\d{1,2})?")
 WORD = re.compile(r"=?\w+(?:['’]\w+)*|\.")
 NAMED = re.compile(r"\{(\w+)\}")
@@ -110,7 +111,7 @@ def _choices(part: str, lists: Lists, variants: Variants) -> list[Form]:
         return [(Step(gap=int(gap[1] or USUAL_GAP)),)]
     optional = part.endswith("?") and len(part) > 1
     written = part[:-1] if optional else part
-    options = written[1:-1].split("|") if written.startswith("(") else [written]
+    options = written[1:-1].split("|") if BRACKETS.fullmatch(written) else [written]
     phrases = _merged(frozenset().union(*(_phrases(option, lists, variants) for option in options)))
     choices: list[Form] = [tuple(Step(words) for words in phrase) for phrase in phrases]
     if optional and len(choices) == 1 and len(choices[0]) == 1:
