@@ -16,7 +16,6 @@ from bot.language.scope import Place, denied, quieted, sentence
 from bot.language.words import Word
 from bot.vocabulary import Audience, Danger
 
-
 OBJECT_WITHIN = 2  # words after a sign in which its object may stand: *strangled* me
 
 
