@@ -151,6 +151,9 @@ language.addEventListener("click", (event) => {
   event.preventDefault();
   void send({ text: say("in_other_language") }, language.textContent, false);
 });
+for (const way of document.querySelectorAll("#steer button")) {
+  way.addEventListener("click", () => void send({ text: way.textContent }, way.textContent, false));
+}
 start.addEventListener("click", begin);
 again.addEventListener("click", () => void (here ? goOn() : begin()));
 watch();
