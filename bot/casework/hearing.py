@@ -8,7 +8,7 @@ from bot.casework.ports import Store, StoreUnavailableError
 from bot.casework.said import LONGEST_MESSAGE, EmptyMessageError, MessageTooLongError
 from bot.language.answers import PlainAnswers
 from bot.language.danger import DangerReader
-from bot.vocabulary import Audience, ConversationId, Danger, Language, Signal
+from bot.vocabulary import Audience, ConversationId, Language, Signal
 
 TURNS_BACK = 2  # how many turns back a message may belong together with this one
 
@@ -26,10 +26,7 @@ class Hearing:
         """
         _refuse_unreadable(text)
         language, audience, before = self._around(conversation_id)
-        alone = self.reader.read(text, language, audience)
-        if alone.level is not Danger.NONE or not before:
-            return alone
-        return self.reader.read_together([*before, text], language, audience)
+        return self.reader.read_after(before, text, language, audience)
 
     def is_plain(self, text: str, language: Language) -> bool:
         """Whether the words are a plain answer or a command word, which need no engine to be understood."""

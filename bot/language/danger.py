@@ -29,6 +29,23 @@ class DangerReader:
         """How alarming one message is. `language` only decides whose words are named first."""
         return self._signal(text, self._findings(text, language, speaker))
 
+    def read_after(
+        self,
+        before: Sequence[str],
+        text: str,
+        language: Language,
+        speaker: Audience = Audience.FAMILY,
+    ) -> Signal:
+        """How alarming a message is, alone and with the quiet ones just before it.
+
+        Where it holds no hint of its own, nothing before it can make it alarming, and most hold none.
+        """
+        findings = self._findings(text, language, speaker)
+        alone = self._signal(text, findings)
+        if not findings or not before or alone.level is not Danger.NONE:
+            return alone
+        return self.read_together([*before, text], language, speaker)
+
     def read_together(
         self, texts: Sequence[str], language: Language, speaker: Audience = Audience.FAMILY
     ) -> Signal:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from bot.casework.records import Role
 from bot.vocabulary import Language
@@ -18,7 +18,7 @@ from tests.browser.serving import Serving
 from tests.browser.steps import begin, choices, settled
 
 PASSWORD = "a quiet green kettle"
-SMALL = {"width": 320, "height": 568}
+SMALL = ViewportSize(width=320, height=568)
 LONGEST = 160  # turns
 SEND = {Language.EN: "Send it", Language.CY: "Ei anfon"}
 ADULT = {Language.EN: "18 or over", Language.CY: "18 neu'n hŷn"}
