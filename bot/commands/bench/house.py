@@ -76,7 +76,9 @@ def running_house(folder: Path, model: Path) -> Iterator[House]:
 
 
 def _first_answer(port: int, began: float) -> Figure:
-    Talk(port).ask()
+    talk = Talk(port)
+    talk.ask()
+    talk.close()
     how = "from starting the process, with a trained model, to the reply to a typed sentence"
     return Figure("start to first answer", time.perf_counter() - began, "s", how, at_most=20)
 
