@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import logging
 import secrets
-from collections.abc import Sequence
 from datetime import timedelta
 from uuid import uuid4
 
@@ -41,7 +40,8 @@ from bot.casework.said import (
     Typed,
     Understood,
 )
-from bot.casework.sittings import Library, put_back, sitting_of
+from bot.casework.sittings import Library, sitting_of
+from bot.casework.standing import standing
 from bot.interview import Kind
 from bot.interview.place import Sitting
 from bot.interview.prompt import Prompt, prompt
@@ -136,9 +136,7 @@ class Conversations:
     def standing(self, conversation_id: ConversationId) -> Json:
         """The conversation as it stands now: what was said last, and what is being asked."""
         with self._store.reading() as book:
-            conversation = _there(book, conversation_id)
-            lines = book.lines(conversation_id, after=max(0, conversation.lines - 40))
-            return self._standing(conversation, lines)
+            return standing(book, _there(book, conversation_id), self._library, self._clock())
 
     def leave(self, conversation_id: ConversationId) -> None:
         """Quick exit: everything not sent is deleted. An alarm that was raised stays with the duty team."""
@@ -152,21 +150,6 @@ class Conversations:
             conversation.state = ConversationState.ENDED
             book.save_conversation(conversation)
             book.add_event(CaseEvent(conversation.case_id, self._clock(), "left", PERSON, "quick exit"))
-
-    def switch_language(self, conversation_id: ConversationId, language: Language) -> Json:
-        now = self._clock()
-        with self._store.transaction() as book:
-            conversation = _there(book, conversation_id)
-            conversation.language = language
-            sitting = sitting_of(conversation, self._library, now)
-            asked = prompt(sitting)
-            lines = say(
-                conversation, Speaker.ASSISTANT, asked.texts, now, question=asked.id, choices=asked.choices
-            )
-            book.add_lines(lines)
-            put_back(conversation, sitting)
-            book.save_conversation(conversation)
-        return reply_of(lines, asked, sitting, conversation.state, Danger.NONE)
 
     def lines_after(self, conversation_id: ConversationId, number: int) -> list[Line]:
         """What was said without a turn asking for it: a worker's words."""
@@ -221,11 +204,8 @@ class Conversations:
             return said.text
         asked = prompt(sitting)
         if said.question != asked.id:
-            lines = book.lines(conversation.id, after=max(0, conversation.lines - 40))
-            raise NotAskedNowError(
-                f"the question now is '{asked.id}', not '{said.question}'",
-                self._standing(conversation, lines),
-            )
+            problem = f"the question now is '{asked.id}', not '{said.question}'"
+            raise NotAskedNowError(problem, standing(book, conversation, self._library, self._clock()))
         return _label(asked, said)
 
     def _new_turn(self, conversation: Conversation, client_id: str, said: Typed | Chosen) -> Turn:
@@ -250,18 +230,6 @@ class Conversations:
             text=turn.text if asks_engine and not is_answered else None,
             reply=turn.reply if is_answered else None,
         )
-
-    def _standing(self, conversation: Conversation, lines: Sequence[Line]) -> Json:
-        sitting = sitting_of(conversation, self._library, self._clock())
-        last: list[Line] = []
-        for line in reversed(lines):
-            if line.speaker is Speaker.PERSON:
-                break
-            last.insert(0, line)
-        asked: Prompt | None = None
-        if conversation.state is not ConversationState.ENDED:
-            asked = prompt(sitting)
-        return reply_of(last, asked, sitting, conversation.state, Danger.NONE)
 
 
 def _there(book: Book, conversation_id: ConversationId) -> Conversation:

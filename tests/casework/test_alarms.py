@@ -252,3 +252,14 @@ def test_messages_that_say_nothing_alone_can_alarm_together(desk: Desk) -> None:
     talk.type("i'm so scared")
 
     assert talk.reply["danger"] != "none"
+
+
+def test_help_is_given_again_when_the_page_is_loaded_again(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type(NOW)
+
+    again = desk.conversations.standing(talk.begun.conversation_id)
+
+    assert again == {**talk.reply, "danger": "immediate"}
+    talk.press("carry_on")
+    assert desk.conversations.standing(talk.begun.conversation_id)["danger"] == "none"

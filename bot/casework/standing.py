@@ -1,0 +1,36 @@
+"""A conversation as it stands: what was said last, and what is being asked. Looking changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import takewhile
+
+from bot.casework.ports import Book
+from bot.casework.records import Conversation, ConversationState, Json, Line
+from bot.casework.replies import reply_of
+from bot.casework.sittings import Library, sitting_of
+from bot.interview.prompt import prompt
+from bot.vocabulary import Danger, Speaker
+
+MOST_LINES = 40  # more than any one reply has
+
+
+def standing(book: Book, conversation: Conversation, library: Library, now: datetime) -> Json:
+    """The reply as it stands now, for a page that was loaded again: help that was given is given again."""
+    lines = book.lines(conversation.id, after=max(0, conversation.lines - MOST_LINES))
+    last = _last_said(lines)
+    sitting = sitting_of(conversation, library, now)
+    asked = None if conversation.state is ConversationState.ENDED else prompt(sitting)
+    return reply_of(last, asked, sitting, conversation.state, _danger_of(book, conversation, last))
+
+
+def _last_said(lines: Sequence[Line]) -> list[Line]:
+    """Everything since the person last spoke."""
+    return list(takewhile(lambda line: line.speaker is not Speaker.PERSON, reversed(lines)))[::-1]
+
+
+def _danger_of(book: Book, conversation: Conversation, last: Sequence[Line]) -> Danger:
+    turns = {line.turn_id for line in last if line.turn_id is not None}
+    levels = [raised.level for raised in book.signals(conversation.id) if raised.turn_id in turns]
+    return max(levels, default=Danger.NONE)
