@@ -10,29 +10,26 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.casework.alarms import FAULT, case_of, hear_danger, judge, notify, raise_alarm
+from bot.casework.alarms import case_of, hear_danger, judge, notify, raise_alarm
+from bot.casework.faults import own_up
+from bot.casework.help_first import what_next, with_danger
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
     AnswerGiven,
     Conversation,
     ConversationState,
     Json,
-    SignalRaised,
     Turn,
-    TurnState,
 )
-from bot.casework.replies import ended, reply_of, say
+from bot.casework.replies import Asked, ended, speak
 from bot.casework.said import NoSuchConversationError, Understood
 from bot.casework.sittings import Library, put_back, sitting_of
-from bot.interview.place import Mode, Place, Sitting
-from bot.interview.prompt import Prompt, prompt
+from bot.interview.place import Sitting
+from bot.interview.prompt import prompt
 from bot.interview.respond import Act, Response, respond_to_choice, respond_to_text
-from bot.triage import Assessment
-from bot.vocabulary import Danger, Outcome, Signal, Speaker, TurnId
+from bot.vocabulary import Danger, Outcome, Signal, TurnId
 
 log = logging.getLogger(__name__)
-
-SUICIDE = "suicide_self_harm"
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,9 @@ class Answering:
         except Exception as error:
             log.exception("A turn could not be answered: a worker is asked to look.")
             with self.store.transaction() as book:
-                return self._fault(book, turn_id, type(error).__name__)
+                turn, conversation = _waiting(book, turn_id)
+                kind = type(error).__name__
+                return turn.reply or own_up(book, turn, conversation, self.library, kind, self.clock())
 
     def _answer(self, book: Book, turn_id: TurnId, understood: Understood | None) -> Json:
         turn, conversation = _waiting(book, turn_id)
@@ -94,7 +93,7 @@ class Answering:
             said_outright = Signal(response.alarm, (response.alarm.label,))
             signal = hear_danger(book, conversation, turn, said_outright, now)
         if signal is not None:
-            response = _with_danger(response, signal, is_first=len(signals) <= 1, before=before)
+            response = with_danger(response, signal, before, is_first=len(signals) <= 1)
         if response.act is Act.DELETE and conversation.case_id is None:
             book.forget_conversation(conversation.id)
             return ended(before.say("chat.deleted"))
@@ -103,7 +102,9 @@ class Answering:
         if conversation.case_id is not None and (response.given or signal):
             judge(book, conversation, self.library, "danger" if signal else "an answer changed", now)
         danger = signal.level if signal else Danger.NONE
-        return self._speak(book, conversation, turn, says, danger, now)
+        return speak(
+            book, turn, conversation, _asked_next(conversation, self.library, now), says, danger, now
+        )
 
     def _respond(
         self, book: Book, sitting: Sitting, turn: Turn, understood: Understood | None, now: datetime
@@ -157,44 +158,7 @@ class Answering:
         case.sent = True
         book.save_case(case)
         notify(book, "referral", case.reference, now)
-        return [sitting.say_for("chat.sent", reference=case.reference), *_what_next(sitting, made)]
-
-    def _speak(
-        self,
-        book: Book,
-        conversation: Conversation,
-        turn: Turn,
-        says: list[str],
-        danger: Danger,
-        now: datetime,
-    ) -> Json:
-        sitting = sitting_of(conversation, self.library, now)
-        asked: Prompt | None = None
-        if conversation.state is not ConversationState.ENDED:
-            asked = prompt(sitting)
-        texts = [*says, *(asked.texts if asked else ())]
-        question, choices = (asked.id, asked.choices) if asked else (None, ())
-        lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices)
-        turn.reply = reply_of(lines, asked, sitting, conversation.state, danger)
-        turn.state = TurnState.ANSWERED
-        turn.answered_at = now
-        book.add_lines(lines)
-        book.save_conversation(conversation)
-        book.answer_turn(turn)
-        return turn.reply
-
-    def _fault(self, book: Book, turn_id: TurnId, kind: str) -> Json:
-        """Nothing of the failed answer was kept. What was said is, and a person is told."""
-        turn, conversation = _waiting(book, turn_id)
-        if turn.reply is not None:
-            return turn.reply
-        now = self.clock()
-        case = case_of(book, conversation, Outcome.REVIEW, f"{FAULT} {kind}", now)
-        case.flags = list(dict.fromkeys([*case.flags, FAULT]))
-        book.save_case(case)
-        raise_alarm(book, case, Outcome.REVIEW, f"{FAULT} {kind}", now)
-        text = self.library.phrases.say("chat.fault", conversation.language)
-        return self._speak(book, conversation, turn, [text], Danger.NONE, now)
+        return [sitting.say_for("chat.sent", reference=case.reference), *what_next(sitting, made)]
 
 
 def _waiting(book: Book, turn_id: TurnId) -> tuple[Turn, Conversation]:
@@ -203,6 +167,12 @@ def _waiting(book: Book, turn_id: TurnId) -> tuple[Turn, Conversation]:
     if turn is None or conversation is None:
         raise NoSuchConversationError("the conversation was deleted before its last message was answered")
     return turn, conversation
+
+
+def _asked_next(conversation: Conversation, library: Library, now: datetime) -> Asked:
+    sitting = sitting_of(conversation, library, now)
+    is_over = conversation.state is ConversationState.ENDED
+    return Asked(sitting, None if is_over else prompt(sitting))
 
 
 def _is_plain(sitting: Sitting, text: str) -> bool:
@@ -216,29 +186,3 @@ def _respond_to_choice(sitting: Sitting, turn: Turn) -> Response:
     if choice.get("question") != prompt(sitting).id:
         return Response(sitting, (sitting.say("chat.unclear"),))
     return respond_to_choice(sitting, choice["value"])
-
-
-def _with_danger(response: Response, signal: SignalRaised, is_first: bool, before: Sitting) -> Response:
-    """Help first. Immediate danger stops the questions; after high danger the talk goes on, gently."""
-    sitting = response.sitting
-    suicide = (sitting.say("emergency.suicide"),) if SUICIDE in signal.topics else ()
-    if signal.level is Danger.IMMEDIATE:
-        phrases = ("now", "silent", "way_out", "told")
-        texts = tuple(sitting.say_for(f"emergency.{phrase}") for phrase in phrases)
-        kept = response if response.given else Response(before)
-        held = replace(kept.sitting, place=Place(Mode.HOLD))
-        return replace(kept, sitting=held, says=(*texts, *suicide), act=Act.NONE, alarm=response.alarm)
-    gently = sitting.say_for("emergency.high") if is_first else sitting.say("emergency.high_again")
-    return replace(response, says=(gently, *suicide, *response.says))
-
-
-def _what_next(sitting: Sitting, made: Assessment) -> list[str]:
-    """What happens now, in words that never give away a count, a band or a level."""
-    if made.outcome is Outcome.EMERGENCY:
-        return [sitting.say("chat.next_emergency")]
-    if made.outcome in (Outcome.ESCALATE, Outcome.REVIEW):
-        return [sitting.say("chat.next_soon")]
-    if made.outcome is Outcome.SIGNPOST:
-        lines = "\n".join(sitting.helplines(sitting.language))
-        return [sitting.say("chat.next_signpost"), lines]
-    return [sitting.say("chat.next_ordinary")]

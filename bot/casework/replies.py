@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from bot.casework.records import Conversation, ConversationState, Json, Line, Turn
+from bot.casework.ports import Book
+from bot.casework.records import Conversation, ConversationState, Json, Line, Turn, TurnState
 from bot.interview.place import Sitting
 from bot.interview.prompt import Choice, Prompt
 from bot.vocabulary import Danger, MessageId, Speaker
@@ -42,6 +44,37 @@ def say(
             )
         )
     return lines
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked after what is said: nothing when the talk is over."""
+
+    sitting: Sitting
+    prompt: Prompt | None
+
+
+def speak(
+    book: Book,
+    turn: Turn,
+    conversation: Conversation,
+    asked: Asked,
+    says: Sequence[str],
+    danger: Danger,
+    now: datetime,
+) -> Json:
+    """Store what is said, then what is asked, as the one reply to this turn."""
+    prompt = asked.prompt
+    texts = [*says, *(prompt.texts if prompt else ())]
+    question, choices = (prompt.id, prompt.choices) if prompt else (None, ())
+    lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices)
+    turn.reply = reply_of(lines, prompt, asked.sitting, conversation.state, danger)
+    turn.state = TurnState.ANSWERED
+    turn.answered_at = now
+    book.add_lines(lines)
+    book.save_conversation(conversation)
+    book.answer_turn(turn)
+    return turn.reply
 
 
 def reply_of(

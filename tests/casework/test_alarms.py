@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.casework.records import CaseState
-from bot.casework.said import Typed
+from bot.casework.said import Chosen, Typed
 from bot.triage import TOPICS
 from bot.vocabulary import Audience, Danger, Language, Outcome
 from tests.casework.desk import CARYS, DAI, Desk, Talk
@@ -216,6 +216,42 @@ def test_after_a_fault_the_talk_goes_on_and_the_fault_stays_a_reason(
     page = desk.duty.case(desk.duty.queue()[0].case.reference)
     assert page is not None
     assert "fault" in [reason["row"] for reason in page.assessments[-1].assessment["reasons"]]
+
+
+def test_a_fault_never_hides_the_help(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = desk.begin()
+    monkeypatch.setattr("bot.casework.answering.respond_to_text", _broken)
+
+    talk.type(NOW)
+
+    assert talk.reply["danger"] == "immediate"
+    assert talk.asked == "hold"
+    assert "call 999 and ask for the police" in talk.texts
+
+
+def test_a_question_that_cannot_be_asked_still_leaves_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = desk.begin()
+    monkeypatch.setattr("bot.casework.answering.prompt", _broken)
+    monkeypatch.setattr("bot.casework.faults.prompt", _broken)
+
+    talk.type("no")
+
+    assert "asked a worker to look" in talk.texts
+    assert talk.asked is None
+
+
+def test_a_press_that_fails_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = desk.begin()
+    monkeypatch.setattr("bot.casework.answering.respond_to_choice", _broken)
+
+    chosen = Chosen("immediate_danger", "no")
+    talk.reply = desk.conversations.press(talk.begun.conversation_id, "press", chosen)
+
+    assert "asked a worker to look" in talk.texts
+    assert alarms(desk) == [(Outcome.REVIEW, "fault ZeroDivisionError")]
+    assert desk.conversations.press(talk.begun.conversation_id, "press", chosen) == talk.reply
 
 
 def _broken(*_: object) -> None:
