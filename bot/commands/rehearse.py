@@ -58,7 +58,7 @@ TYPED = Part(
         "council": "cardiff",
         "consent": "yes",
         "freely_chosen": "yes",
-        "contact_wanted": "2",
+        "contact_wanted": "i will get in touch with you",
     },
     typed=True,
     asides=("why do you ask?", "who reads this", "how long will this take", "are you a real person", "back"),

@@ -21,6 +21,10 @@ SURE_TO_OFFER = 0.45  # of a yes or a no, which is only ever offered as a button
 LONGEST_NAME = 60  # characters
 LONGEST_LABEL = 12  # words a person may use to name an option
 
+# An age and nothing that turns it: "34", "I'm 15", "dw i'n 34", but not "not 18 yet".
+AGE = re.compile(
+    r"^(?:i'm|im|i am|dw i'n|dwi'n|fi'n|rwy'n|rydw i'n)?\s*(\d{1,3})(?: (?:years old|yrs old|oed))?$"
+)
 AGREED = ((), ("ok",), ("iawn",))
 INTENTS = {"affirm": Reply.YES, "deny": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
 PHONE = re.compile(r"^\+?\d{10,13}$")
@@ -107,12 +111,12 @@ def _choice(question: Question, heard: Heard) -> Reading:
 
 
 def _age_band(question: Question, heard: Heard) -> Reading:
-    ages = [int(number) for number in re.findall(r"\d+", heard.text)]
-    if len(ages) == 1:
-        band = next((option for option in question.options if _in_band(ages[0], option)), None)
-        if band:
-            return Reading(value=band.id)
-    return _choice(question, heard)
+    named = _choice(question, heard)
+    age = AGE.match(" ".join(tidy(heard.text)))
+    if named.value is not None or age is None:
+        return named
+    band = next((option for option in question.options if _in_band(int(age[1]), option)), None)
+    return Reading(value=band.id) if band else named
 
 
 def _in_band(age: int, option: Option) -> bool:
@@ -127,11 +131,14 @@ def _many(question: Question, heard: Heard) -> Reading:
 
 
 def _named_option(options: tuple[Option, ...], heard: Heard) -> Option | None:
-    """The one option these words name: its label in either language, or its number in the list."""
+    """The one option these words name: its label in either language, or its id where that is a number.
+
+    Never its place in the list: the buttons are not numbered, and "3" may be what it says.
+    """
     words = tidy(heard.text)
-    if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= len(options):
-        return options[int(words[0]) - 1]
-    whole = [option for option in options if words in (tidy(option.label.en), tidy(option.label.cy))]
+    whole = [
+        option for option in options if words in (tidy(option.label.en), tidy(option.label.cy), (option.id,))
+    ]
     if len(whole) == 1:
         return whole[0]
     partly = [option for option in options if _is_part_of(words, option)]

@@ -74,10 +74,17 @@ def test_a_yes_that_only_the_engine_believes_is_offered_too() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Cardiff", "cardiff"), ("caerdydd", "cardiff"), ("vale", "vale"), ("2", "vale"), ("the moon", None)],
+    [("Cardiff", "cardiff"), ("caerdydd", "cardiff"), ("vale", "vale"), ("2", None), ("the moon", None)],
 )
-def test_a_choice_by_its_label_or_number(text: str, expected: str | None) -> None:
+def test_a_choice_by_its_label(text: str, expected: str | None) -> None:
     assert read(question(Kind.CHOICE, CARDIFF, VALE), text) == expected
+
+
+def test_a_number_is_what_it_says_and_never_a_place_in_the_list() -> None:
+    counts = tuple(Option(str(n), Text(f"{n} times", f"{n} gwaith")) for n in range(4))
+
+    assert read(question(Kind.CHOICE, *counts), "3") == "3"
+    assert read(question(Kind.CHOICE, CARDIFF, VALE), "1") is None
 
 
 def test_words_that_fit_two_options_fit_none() -> None:
@@ -87,7 +94,19 @@ def test_words_that_fit_two_options_fit_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("34", "18_plus"), ("I'm 15", "under_16"), ("16", "16_17"), ("old", None)]
+    ("text", "expected"),
+    [
+        ("34", "18_plus"),
+        ("I'm 15", "under_16"),
+        ("16", "16_17"),
+        ("under 16", "under_16"),
+        ("O dan 16", None),
+        ("Dan 16", "under_16"),
+        ("dw i'n 34", "18_plus"),
+        ("not 18 yet", None),
+        ("old", None),
+        ("²", None),
+    ],
 )
 def test_an_age(text: str, expected: str | None) -> None:
     assert read(question(Kind.AGE_BAND, *BANDS), text) == expected
