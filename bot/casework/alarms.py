@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -62,10 +63,9 @@ def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datet
         return
     book.add_escalation(Escalation(str(uuid4()), case.id, outcome, cause, now))
     book.add_event(CaseEvent(case.id, now, "alarm", THE_ASSISTANT, cause))
-    if case.state in lifecycle.MOVES:
-        case.state = lifecycle.after(case.state, lifecycle.CaseMove.NEW_ALARM)
-        case.waiting_since = min(case.waiting_since, now) if waiting else now
-        book.save_case(case)
+    case.state = lifecycle.after(case.state, lifecycle.CaseMove.NEW_ALARM)
+    case.waiting_since = min(case.waiting_since, now) if waiting else now
+    book.save_case(case)
     notify(book, "alarm", case.reference, now)
 
 
@@ -79,6 +79,15 @@ def hear_danger(
     book.add_signal(raised)
     raise_alarm(book, case_of(book, conversation, outcome, cause, now), outcome, cause, now)
     return raised
+
+
+def raise_fault(book: Book, conversation: Conversation, kind: str, now: datetime) -> None:
+    """Something failed on the way to an answer, a score or an alarm: a person must look."""
+    cause = f"{FAULT} {kind}"
+    case = case_of(book, conversation, Outcome.REVIEW, cause, now)
+    case.flags = list(dict.fromkeys([*case.flags, FAULT]))
+    book.save_case(case)
+    raise_alarm(book, case, Outcome.REVIEW, cause, now)
 
 
 def notify(book: Book, kind: str, subject: str, now: datetime, once: str | None = None) -> None:
@@ -98,12 +107,19 @@ def judge(book: Book, conversation: Conversation, library: Library, cause: str, 
     earlier = book.assessments(case.id)
     if not earlier or earlier[-1].assessment != record:
         book.add_assessment(AssessmentMade(case.id, now, cause, record_of(situation), record))
-    alarmed = Outcome.worst(*(alarm.outcome for alarm in book.escalations(case.id)))
-    if made.outcome >= WORTH_AN_ALARM and made.outcome > alarmed:
+    if _is_news(made, earlier, book.escalations(case.id)):
         raise_alarm(book, case, made.outcome, cause, now)
     case.flags = list(dict.fromkeys([*case.flags, *(reason.row for reason in made.reasons)]))
     book.save_case(case)
     return made
+
+
+def _is_news(made: Assessment, earlier: Sequence[AssessmentMade], alarms: Sequence[Escalation]) -> bool:
+    """Whether there is a serious reason that nobody was alarmed about, and no alarm waits that covers it."""
+    told = {reason["row"] for past in earlier for reason in past.assessment["reasons"]}
+    serious = {reason.row for reason in made.reasons if reason.outcome >= WORTH_AN_ALARM}
+    waits = any(alarm.acknowledged_at is None and alarm.outcome >= made.outcome for alarm in alarms)
+    return bool(serious - told) and not waits
 
 
 def _situation(book: Book, conversation: Conversation, library: Library) -> Situation:

@@ -21,15 +21,17 @@ from bot.casework.records import (
     Json,
     Turn,
 )
-from bot.casework.replies import Asked, ended, speak
+from bot.casework.replies import asked_next, ended, speak
 from bot.casework.said import NoSuchConversationError, Understood
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview.place import Sitting
 from bot.interview.prompt import prompt
 from bot.interview.respond import Act, Response, respond_to_choice, respond_to_text
-from bot.vocabulary import Danger, Outcome, Signal, TurnId
+from bot.vocabulary import Danger, Signal, TurnId
 
 log = logging.getLogger(__name__)
+
+ASKED = "asked for a person"
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Answering:
         signals = book.signals(conversation.id)
         response = self._respond(book, before, turn, understood, now)
         signal = next((raised for raised in signals if raised.turn_id == turn.id), None)
-        if response.alarm is not Danger.NONE:
+        if response.alarm is not Danger.NONE and signal is None:
             said_outright = Signal(response.alarm, (response.alarm.label,))
             signal = hear_danger(book, conversation, turn, said_outright, now)
         if signal is not None:
@@ -102,9 +104,8 @@ class Answering:
         if conversation.case_id is not None and (response.given or signal):
             judge(book, conversation, self.library, "danger" if signal else "an answer changed", now)
         danger = signal.level if signal else Danger.NONE
-        return speak(
-            book, turn, conversation, _asked_next(conversation, self.library, now), says, danger, now
-        )
+        asked = asked_next(sitting_of(conversation, self.library, now), conversation.state)
+        return speak(book, turn, conversation, asked, says, danger, now)
 
     def _respond(
         self, book: Book, sitting: Sitting, turn: Turn, understood: Understood | None, now: datetime
@@ -148,8 +149,8 @@ class Answering:
             conversation.state = ConversationState.ENDED
             return [sitting.say("chat.deleted_but_kept")]
         if response.act is Act.CALL_HUMAN:
-            case = case_of(book, conversation, Outcome.SIGNPOST, "asked for a person", now)
-            raise_alarm(book, case, Outcome.SIGNPOST, "asked for a person", now)
+            made = judge(book, conversation, self.library, ASKED, now)
+            raise_alarm(book, case_of(book, conversation, made.outcome, ASKED, now), made.outcome, ASKED, now)
         return []
 
     def _send(self, book: Book, conversation: Conversation, sitting: Sitting, now: datetime) -> list[str]:
@@ -167,12 +168,6 @@ def _waiting(book: Book, turn_id: TurnId) -> tuple[Turn, Conversation]:
     if turn is None or conversation is None:
         raise NoSuchConversationError("the conversation was deleted before its last message was answered")
     return turn, conversation
-
-
-def _asked_next(conversation: Conversation, library: Library, now: datetime) -> Asked:
-    sitting = sitting_of(conversation, library, now)
-    is_over = conversation.state is ConversationState.ENDED
-    return Asked(sitting, None if is_over else prompt(sitting))
 
 
 def _is_plain(sitting: Sitting, text: str) -> bool:

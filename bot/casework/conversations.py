@@ -14,9 +14,9 @@ import secrets
 from datetime import timedelta
 from uuid import uuid4
 
-from bot.casework.alarms import hear_danger
+from bot.casework.alarms import hear_danger, raise_fault
 from bot.casework.answering import Answering
-from bot.casework.hearing import Hearing
+from bot.casework.hearing import Heard, Hearing, refuse_unreadable
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
     CaseEvent,
@@ -27,7 +27,7 @@ from bot.casework.records import (
     Turn,
     TurnState,
 )
-from bot.casework.replies import reply_of, say
+from bot.casework.replies import asked_next, reply_of, say
 from bot.casework.said import (
     Accepted,
     Begun,
@@ -47,12 +47,10 @@ from bot.interview.place import Sitting
 from bot.interview.prompt import Prompt, prompt
 from bot.language.danger import DangerReader
 from bot.vocabulary import (
-    QUIET,
     Audience,
     ConversationId,
     Danger,
     Language,
-    Signal,
     Speaker,
     TurnId,
 )
@@ -67,7 +65,7 @@ class Conversations:
     def __init__(self, store: Store, library: Library, reader: DangerReader, clock: Clock) -> None:
         self._store = store
         self._library = library
-        self._hearing = Hearing(store, reader, library.plain)
+        self._hearing = Hearing(store, reader, library.plain, library.instruments)
         self._clock = clock
         self._answering = Answering(store, library, clock)
 
@@ -87,14 +85,15 @@ class Conversations:
             last_seen_at=now,
         )
         sitting = sitting_of(conversation, self._library, now)
-        asked = prompt(sitting)
+        first = prompt(sitting)
         hours = "chat.hours_open" if sitting.team_is_here else "chat.hours_closed"
-        texts = (sitting.say_for("chat.hello"), sitting.say(hours), *asked.texts)
-        lines = say(conversation, Speaker.ASSISTANT, texts, now, question=asked.id, choices=asked.choices)
+        texts = (sitting.say_for("chat.hello"), sitting.say(hours), *first.texts)
+        lines = say(conversation, Speaker.ASSISTANT, texts, now, question=first.id, choices=first.choices)
         with self._store.transaction() as book:
             book.add_conversation(conversation)
             book.add_lines(lines)
-        return Begun(conversation.id, token, reply_of(lines, asked, sitting, conversation.state, Danger.NONE))
+        reply = reply_of(lines, asked_next(sitting, conversation.state), conversation.state, Danger.NONE)
+        return Begun(conversation.id, token, reply)
 
     def admits(self, conversation_id: ConversationId, token: str) -> bool:
         with self._store.reading() as book:
@@ -102,17 +101,15 @@ class Conversations:
         return conversation is not None and hmac.compare_digest(conversation.token_hash, _hashed(token))
 
     def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted:
-        """Store one message. When the database cannot, the error still says how dangerous the words are."""
-        signal = QUIET
-        if isinstance(said, Typed):
-            signal = self._hearing.danger(conversation_id, said.text)
+        """Store one message. When it cannot be, the error still says how dangerous the words are."""
+        heard = self._hearing.hear(conversation_id, said)
         try:
             with self._store.transaction() as book:
-                conversation, turn, _ = self._accept(book, conversation_id, client_id, said, signal)
+                conversation, turn, _ = self._accept(book, conversation_id, client_id, said, heard)
                 book.save_conversation(conversation)
                 return self._accepted(turn, conversation.language)
-        except StoreUnavailableError as error:
-            error.danger = signal.level
+        except (RefusedError, StoreUnavailableError) as error:
+            error.danger = heard.signal.level
             raise
 
     def press(self, conversation_id: ConversationId, client_id: str, chosen: Chosen) -> Json:
@@ -120,11 +117,13 @@ class Conversations:
 
         If the answer fails, the press is stored all the same, and the fault is told as for any other turn.
         """
+        heard = self._hearing.hear(conversation_id, chosen)
         try:
             with self._store.transaction() as book:
-                conversation, turn, sitting = self._accept(book, conversation_id, client_id, chosen, QUIET)
+                conversation, turn, sitting = self._accept(book, conversation_id, client_id, chosen, heard)
                 return turn.reply or self._answering.answer_in(book, turn, conversation, None, sitting)
-        except (RefusedError, StoreUnavailableError):
+        except (RefusedError, StoreUnavailableError) as error:
+            error.danger = heard.signal.level
             raise
         except Exception:
             log.exception("A press could not be answered in one go: it is stored first.")
@@ -176,12 +175,13 @@ class Conversations:
         conversation_id: ConversationId,
         client_id: str,
         said: Typed | Chosen,
-        signal: Signal,
+        heard: Heard,
     ) -> tuple[Conversation, Turn, Sitting]:
         """Store a turn that is new, or find the one that it repeats. The conversation is not saved yet.
 
         The sitting is the conversation as it stood before the turn.
         """
+        refuse_unreadable(said)
         conversation = _there(book, conversation_id)
         sitting = sitting_of(conversation, self._library, self._clock())
         earlier = book.turn_by_client(conversation_id, client_id)
@@ -194,8 +194,10 @@ class Conversations:
         book.add_turn(turn)
         book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn))
         conversation.last_seen_at = turn.accepted_at
-        if signal.level is not Danger.NONE:
-            hear_danger(book, conversation, turn, signal, turn.accepted_at)
+        if heard.signal.level is not Danger.NONE:
+            hear_danger(book, conversation, turn, heard.signal, turn.accepted_at)
+        if heard.fault is not None:
+            raise_fault(book, conversation, heard.fault, turn.accepted_at)
         return conversation, turn, sitting
 
     def _words(self, book: Book, conversation: Conversation, sitting: Sitting, said: Typed | Chosen) -> str:

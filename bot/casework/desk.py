@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.casework import lifecycle
 from bot.casework.ports import Book, Clock, Store
@@ -20,11 +22,11 @@ from bot.casework.records import (
     SignalRaised,
 )
 from bot.casework.sittings import Library, sitting_of
-from bot.interview import Kind, Step
+from bot.interview import Kind, Question, Step
 from bot.interview.place import Sitting
 from bot.interview.prompt import asked, label_of
 from bot.interview.walk import Part
-from bot.vocabulary import AccountId, Key, Language, Text
+from bot.vocabulary import AccountId, Key, Language, QuestionId, Text
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,18 @@ class CasePage:
     acknowledged_by: dict[AccountId, str]
 
 
+class Taken(StrEnum):
+    """What came of taking a case on."""
+
+    TAKEN = "taken"
+    SOMEBODY_WAS_FIRST = "somebody_was_first"
+    NEW_ALARM_SINCE = "new_alarm_since"  # look again: something was said since the page was opened
+
+
+class _TooLateError(Exception):
+    """Somebody else has it: nothing of this attempt is kept."""
+
+
 class DutyDesk:
     def __init__(self, store: Store, library: Library, clock: Clock) -> None:
         self._store = store
@@ -89,22 +103,35 @@ class DutyDesk:
                 book.add_event(CaseEvent(case.id, self._clock(), "read", account.name, "opened the case"))
             return self._page(book, case, conversation, language or conversation.language)
 
-    def acknowledge(self, reference: str, account: Account) -> bool:
-        """Take the case on. False when somebody else was first: one conditional write decides."""
+    def acknowledge(self, reference: str, account: Account, seen: Collection[str] | None = None) -> Taken:
+        """Take the case on, with the alarms that were `seen` (all of them, where nobody says).
+
+        An alarm that nobody saw is never marked as seen. One conditional write decides who was first.
+        """
+        try:
+            with self._store.transaction() as book:
+                return self._take_on(book, reference, account, seen)
+        except _TooLateError:
+            return Taken.SOMEBODY_WAS_FIRST
+
+    def _take_on(self, book: Book, reference: str, account: Account, seen: Collection[str] | None) -> Taken:
         now = self._clock()
-        with self._store.transaction() as book:
-            case = book.case_by_reference(reference)
-            if case is None:
-                return False
-            alarms = [alarm for alarm in book.escalations(case.id) if alarm.acknowledged_at is None]
-            taken = [alarm for alarm in alarms if book.acknowledge(alarm.id, account.id, now)]
-            if lifecycle.CaseMove.ACKNOWLEDGE not in lifecycle.MOVES[case.state] or len(taken) < len(alarms):
-                return False
+        case = book.case_by_reference(reference)
+        if case is None:
+            raise _TooLateError
+        alarms = [alarm for alarm in book.escalations(case.id) if alarm.acknowledged_at is None]
+        if seen is not None and any(alarm.id not in seen for alarm in alarms):
+            return Taken.NEW_ALARM_SINCE
+        if not all(book.acknowledge(alarm.id, account.id, now) for alarm in alarms):
+            raise _TooLateError
+        try:
             case.state = lifecycle.after(case.state, lifecycle.CaseMove.ACKNOWLEDGE)
-            case.owner = account.name
-            book.save_case(case)
-            book.add_event(CaseEvent(case.id, now, "acknowledged", account.name, "took the case on"))
-        return True
+        except lifecycle.IllegalMoveError:
+            raise _TooLateError from None
+        case.owner = account.name
+        book.save_case(case)
+        book.add_event(CaseEvent(case.id, now, "acknowledged", account.name, "took the case on"))
+        return Taken.TAKEN
 
     def _page(self, book: Book, case: Case, conversation: Conversation, language: Language) -> CasePage:
         conversation.language, spoken = language, conversation.language
@@ -135,10 +162,20 @@ def _answers(sitting: Sitting, given: list[AnswerGiven]) -> list[AnswerShown]:
     for answer in given:
         by_key.setdefault(answer.key, []).append(answer)
     steps = [step for step in sitting.path.steps if step.part is Part.ANSWER and step.key in sitting.answers]
-    gone = [Step(key, sitting.instrument.question(key)) for key in sitting.path.no_longer_asked]
+    gone = [Step(key, _question(sitting, key)) for key in sitting.path.no_longer_asked]
     shown = [_shown(sitting, step, by_key.get(step.key, []), is_gone=False) for step in steps]
     shown += [_shown(sitting, step, by_key.get(step.key, []), is_gone=True) for step in gone]
-    return [answer for answer in shown if sitting.instrument.question(answer.key).kind is not Kind.STATEMENT]
+    return [answer for answer in shown if _question(sitting, answer.key).kind is not Kind.STATEMENT]
+
+
+def _question(sitting: Sitting, key: Key) -> Question:
+    """The question of an answer; one that a later version took out is shown by its key."""
+    try:
+        return sitting.instrument.question(key)
+    except KeyError:
+        words = Text(en=key, cy=key)
+        first = sitting.instrument.sections[0].id
+        return Question(QuestionId(key), Kind.TEXT, words, words, first)
 
 
 def _shown(sitting: Sitting, step: Step, given: list[AnswerGiven], *, is_gone: bool) -> AnswerShown:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from bot.casework.alarms import FAULT, case_of, raise_alarm
+from bot.casework.alarms import raise_fault
 from bot.casework.help_first import help_for, on_hold
 from bot.casework.ports import Book
 from bot.casework.records import Conversation, Json, Turn
 from bot.casework.replies import Asked, speak
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview.place import Sitting
-from bot.interview.prompt import Prompt, prompt
-from bot.vocabulary import Danger, Outcome
+from bot.interview.prompt import prompt
+from bot.vocabulary import Danger
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +26,7 @@ def own_up(
     book: Book, turn: Turn, conversation: Conversation, library: Library, kind: str, now: datetime
 ) -> Json:
     """Open a case for review with reason `fault`, raise its alarm, and tell the person so."""
-    cause = f"{FAULT} {kind}"
-    case = case_of(book, conversation, Outcome.REVIEW, cause, now)
-    case.flags = list(dict.fromkeys([*case.flags, FAULT]))
-    book.save_case(case)
-    raise_alarm(book, case, Outcome.REVIEW, cause, now)
+    raise_fault(book, conversation, kind, now)
     sitting = sitting_of(conversation, library, now)
     signal = next((raised for raised in book.signals(conversation.id) if raised.turn_id == turn.id), None)
     words = help_for(sitting, signal, is_first=True) if signal else ()
@@ -38,13 +34,13 @@ def own_up(
     if level is Danger.IMMEDIATE:
         sitting = on_hold(sitting)
         put_back(conversation, sitting)
-    asked = Asked(sitting, _asked_if_it_can_be(sitting))
+    asked = _asked_if_it_can_be(sitting)
     return speak(book, turn, conversation, asked, (*words, sitting.say("chat.fault")), level, now)
 
 
-def _asked_if_it_can_be(sitting: Sitting) -> Prompt | None:
+def _asked_if_it_can_be(sitting: Sitting) -> Asked:
     try:
-        return prompt(sitting)
+        return Asked(prompt(sitting), sitting.path.done, sitting.path.left)
     except Exception:
         log.exception("A question could not be asked after a fault.")
-        return None
+        return Asked(None)

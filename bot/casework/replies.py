@@ -11,6 +11,7 @@ from bot.casework.ports import Book
 from bot.casework.records import Conversation, ConversationState, Json, Line, Turn, TurnState
 from bot.interview.place import Sitting
 from bot.interview.prompt import Choice, Prompt
+from bot.interview.prompt import prompt as prompt_for
 from bot.vocabulary import Danger, MessageId, Speaker
 
 
@@ -48,10 +49,11 @@ def say(
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked after what is said: nothing when the talk is over."""
+    """What is asked after what is said, and how far the talk has come. Nothing is asked when it is over."""
 
-    sitting: Sitting
     prompt: Prompt | None
+    done: int = 0
+    left: int = 0
 
 
 def speak(
@@ -68,7 +70,7 @@ def speak(
     texts = [*says, *(prompt.texts if prompt else ())]
     question, choices = (prompt.id, prompt.choices) if prompt else (None, ())
     lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices)
-    turn.reply = reply_of(lines, prompt, asked.sitting, conversation.state, danger)
+    turn.reply = reply_of(lines, asked, conversation.state, danger)
     turn.state = TurnState.ANSWERED
     turn.answered_at = now
     book.add_lines(lines)
@@ -77,16 +79,20 @@ def speak(
     return turn.reply
 
 
-def reply_of(
-    lines: Sequence[Line], asked: Prompt | None, sitting: Sitting, state: ConversationState, danger: Danger
-) -> Json:
+def reply_of(lines: Sequence[Line], asked: Asked, state: ConversationState, danger: Danger) -> Json:
+    prompt = asked.prompt
     return {
         "messages": [_message(line) for line in lines],
-        "question": {"id": asked.id, "kind": asked.kind} if asked and asked.choices else _free(asked),
-        "progress": {"done": sitting.path.done, "left": sitting.path.left},
+        "question": {"id": prompt.id, "kind": prompt.kind} if prompt and prompt.choices else _free(prompt),
+        "progress": {"done": asked.done, "left": asked.left},
         "state": state.value,
         "danger": danger.label,
     }
+
+
+def asked_next(sitting: Sitting, state: ConversationState) -> Asked:
+    is_over = state is ConversationState.ENDED
+    return Asked(None if is_over else prompt_for(sitting), sitting.path.done, sitting.path.left)
 
 
 def _free(asked: Prompt | None) -> Json | None:

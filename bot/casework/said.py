@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.casework.records import Json
-from bot.vocabulary import ConversationId, Language, TurnId
+from bot.vocabulary import ConversationId, Danger, Language, TurnId
 
 LONGEST_MESSAGE = 4000  # characters; a message beyond it is refused whole, never cut
 
@@ -65,6 +65,8 @@ class RefusedError(Exception):
 
     status = 422
     phrase = "problems.not_understood"
+
+    danger = Danger.NONE  # what the refused words said: help is shown all the same
 
     def __init__(self, detail: str, reply: Json | None = None) -> None:
         super().__init__(detail)

@@ -7,10 +7,9 @@ from datetime import datetime
 from itertools import takewhile
 
 from bot.casework.ports import Book
-from bot.casework.records import Conversation, ConversationState, Json, Line
-from bot.casework.replies import reply_of
+from bot.casework.records import Conversation, Json, Line
+from bot.casework.replies import asked_next, reply_of
 from bot.casework.sittings import Library, sitting_of
-from bot.interview.prompt import prompt
 from bot.vocabulary import Danger, Speaker
 
 MOST_LINES = 40  # more than any one reply has
@@ -20,9 +19,8 @@ def standing(book: Book, conversation: Conversation, library: Library, now: date
     """The reply as it stands now, for a page that was loaded again: help that was given is given again."""
     lines = book.lines(conversation.id, after=max(0, conversation.lines - MOST_LINES))
     last = _last_said(lines)
-    sitting = sitting_of(conversation, library, now)
-    asked = None if conversation.state is ConversationState.ENDED else prompt(sitting)
-    return reply_of(last, asked, sitting, conversation.state, _danger_of(book, conversation, last))
+    asked = asked_next(sitting_of(conversation, library, now), conversation.state)
+    return reply_of(last, asked, conversation.state, _danger_of(book, conversation, last))
 
 
 def _last_said(lines: Sequence[Line]) -> list[Line]:

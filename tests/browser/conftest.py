@@ -22,7 +22,7 @@ FLAGS = (
 NEUTRAL = "https://weather.example/"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service = build(ready_in(tmp_path_factory.mktemp("service")))
     yield replace(service, settings=replace(service.settings, exit_url=NEUTRAL))
@@ -35,9 +35,12 @@ def site(service: Service) -> Iterator[Serving]:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The installed Chromium. Where there is none, these tests fail: nothing is passed by not looking."""
+    """The installed Chromium. Where there is none, these tests fail: nothing is passed by not looking.
+
+    For this folder alone: while it runs, its event loop stands in the way of every other asynchronous test.
+    """
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert chromium, "No browser. Install the package 'chromium', or set CHROMIUM to the path of one."
     with sync_playwright() as playwright:

@@ -92,8 +92,7 @@ class Talk:
 
     def press(self, value: str) -> Json:
         chosen = Chosen(self.asked or "", value)
-        accepted = self.conversations.accept(self.begun.conversation_id, str(uuid4()), chosen)
-        self.reply = self.conversations.answer(accepted.turn_id, None)
+        self.reply = self.conversations.press(self.begun.conversation_id, str(uuid4()), chosen)
         return self.reply
 
     def finish(self, **wanted: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.casework.desk import Taken
 from bot.casework.records import CaseState
-from bot.casework.said import Chosen, Typed
+from bot.casework.said import Chosen, MessageTooLongError, NoSuchConversationError, Typed
 from bot.triage import TOPICS
 from bot.vocabulary import Audience, Danger, Language, Outcome
 from tests.casework.desk import CARYS, DAI, Desk, Talk
@@ -98,7 +99,7 @@ def test_a_new_alarm_after_acknowledgement_is_raised_again(desk: Desk) -> None:
     talk = desk.begin()
     talk.type(NOW)
     [row] = desk.duty.queue()
-    assert desk.duty.acknowledge(row.case.reference, CARYS)
+    assert desk.duty.acknowledge(row.case.reference, CARYS) is Taken.TAKEN
 
     talk.type(NOW)
 
@@ -111,12 +112,25 @@ def test_the_first_to_acknowledge_has_the_case(desk: Desk) -> None:
     desk.begin().type(NOW)
     [row] = desk.duty.queue()
 
-    assert desk.duty.acknowledge(row.case.reference, CARYS)
-    assert not desk.duty.acknowledge(row.case.reference, DAI)
+    assert desk.duty.acknowledge(row.case.reference, CARYS) is Taken.TAKEN
+    assert desk.duty.acknowledge(row.case.reference, DAI) is Taken.SOMEBODY_WAS_FIRST
 
     [row] = desk.duty.queue()
     assert row.case.owner == "Carys"
     assert row.unacknowledged == 0
+
+
+def test_an_alarm_nobody_saw_is_never_taken(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.press("no")
+    talk.type(PAST)
+    page = desk.duty.case(desk.duty.queue()[0].case.reference, CARYS)
+    assert page is not None
+    seen = [alarm.id for alarm in page.escalations]
+    talk.type(NOW)
+
+    assert desk.duty.acknowledge(page.case.reference, CARYS, seen) is Taken.NEW_ALARM_SINCE
+    assert desk.duty.queue()[0].unacknowledged == 2
 
 
 def test_leaving_after_an_alarm_keeps_the_alarm(desk: Desk) -> None:
@@ -233,7 +247,7 @@ def test_a_question_that_cannot_be_asked_still_leaves_words(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk = desk.begin()
-    monkeypatch.setattr("bot.casework.answering.prompt", _broken)
+    monkeypatch.setattr("bot.casework.replies.prompt_for", _broken)
     monkeypatch.setattr("bot.casework.faults.prompt", _broken)
 
     talk.type("no")
@@ -299,3 +313,60 @@ def test_help_is_given_again_when_the_page_is_loaded_again(desk: Desk) -> None:
     assert again == {**talk.reply, "danger": "immediate"}
     talk.press("carry_on")
     assert desk.conversations.standing(talk.begun.conversation_id)["danger"] == "none"
+
+
+def test_a_message_that_cannot_be_read_is_kept_and_looked_at(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = desk.begin()
+    monkeypatch.setattr(type(desk.conversations._hearing.reader), "read_after", _broken)
+
+    talk.type("hello there, is this working")
+
+    assert alarms(desk) == [(Outcome.REVIEW, "fault ZeroDivisionError")]
+    with desk.store.reading() as book:
+        assert "hello there, is this working" in [
+            line.text for line in book.lines(talk.begun.conversation_id)
+        ]
+
+
+def test_a_message_too_long_to_keep_is_still_read(desk: Desk) -> None:
+    talk = desk.begin()
+
+    with pytest.raises(MessageTooLongError) as refused:
+        talk.accept(NOW + " and so on" * 1000)
+
+    assert refused.value.danger is Danger.IMMEDIATE
+
+
+def test_a_pressed_yes_to_danger_is_known_when_nothing_can_be_stored(desk: Desk) -> None:
+    talk = desk.begin()
+    desk.conversations.leave(talk.begun.conversation_id)
+
+    with pytest.raises(NoSuchConversationError) as refused:
+        talk.press("yes")
+
+    assert refused.value.danger is Danger.IMMEDIATE
+
+
+def test_what_is_newly_serious_alarms_again_once_the_first_was_taken(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.press("no")
+    talk.type(PAST)
+    [row] = desk.duty.queue()
+    desk.duty.acknowledge(row.case.reference, CARYS)
+
+    talk.finish(age_band="18_plus", stalking="yes")
+    talk.press("send")
+
+    [row] = desk.duty.queue()
+    assert row.unacknowledged == 1
+
+
+def test_asking_for_a_person_does_not_change_where_the_case_goes(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type("can i talk to someone")
+
+    [row] = desk.duty.queue()
+    assert row.unacknowledged == 1
+    assert row.case.outcome is not Outcome.SIGNPOST
