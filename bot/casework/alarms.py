@@ -30,6 +30,8 @@ REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 REFERENCE_LENGTH = 8
 THE_ASSISTANT = "assistant"
 OUTCOME_OF = {Danger.HIGH: Outcome.REVIEW, Danger.IMMEDIATE: Outcome.EMERGENCY}
+# Of a talk that has just begun these are always true, and would hide what matters on the list.
+NOISE_UNTIL_SENT = frozenset({"could_reach_threshold", "too_little_known", "nothing_found"})
 WORTH_AN_ALARM = Outcome.REVIEW
 FAULT = "fault"
 
@@ -109,7 +111,8 @@ def judge(book: Book, conversation: Conversation, library: Library, cause: str, 
         book.add_assessment(AssessmentMade(case.id, now, cause, record_of(situation), record))
     if _is_news(made, earlier, book.escalations(case.id)):
         raise_alarm(book, case, made.outcome, cause, now)
-    case.flags = list(dict.fromkeys([*case.flags, *(reason.row for reason in made.reasons)]))
+    told = (reason.row for reason in made.reasons if case.sent or reason.row not in NOISE_UNTIL_SENT)
+    case.flags = list(dict.fromkeys([*case.flags, *told]))
     book.save_case(case)
     return made
 

@@ -16,6 +16,7 @@ from bot.casework.help_first import what_next, with_danger
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import (
     AnswerGiven,
+    CaseEvent,
     Conversation,
     ConversationState,
     Json,
@@ -32,6 +33,7 @@ from bot.vocabulary import Danger, Signal, TurnId
 log = logging.getLogger(__name__)
 
 ASKED = "asked for a person"
+NOT_AN_ORDER = Understood("tell", 1.0)
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,10 @@ class Answering:
         now: datetime,
     ) -> Json:
         signals = book.signals(conversation.id)
-        response = self._respond(book, before, turn, understood, now)
         signal = next((raised for raised in signals if raised.turn_id == turn.id), None)
+        if signal is not None and understood is not None:
+            understood = NOT_AN_ORDER  # "I want to stop living" stops nothing here
+        response = self._respond(book, before, turn, understood, now)
         if response.alarm is not Danger.NONE and signal is None:
             said_outright = Signal(response.alarm, (response.alarm.label,))
             signal = hear_danger(book, conversation, turn, said_outright, now)
@@ -158,6 +162,7 @@ class Answering:
         case = case_of(book, conversation, made.outcome, "sent", now)
         case.sent = True
         book.save_case(case)
+        book.add_event(CaseEvent(case.id, now, "sent", conversation.audience.value, "sent by the person"))
         notify(book, "referral", case.reference, now)
         return [sitting.say_for("chat.sent", reference=case.reference), *what_next(sitting, made)]
 

@@ -11,6 +11,8 @@ from bot.triage import Assessment
 from bot.vocabulary import Danger, Outcome
 
 SUICIDE = "suicide_self_harm"
+# Reasons that say only that little is known: nothing that was said is serious.
+UNKNOWNS = frozenset({"could_reach_threshold", "too_little_known"})
 EMERGENCY = ("now", "silent", "way_out", "told")
 
 
@@ -33,6 +35,9 @@ def with_danger(response: Response, signal: SignalRaised, before: Sitting, *, is
 
 
 def on_hold(sitting: Sitting) -> Sitting:
+    """No questions until it is safe; once it is sent there are none to hold."""
+    if sitting.sent:
+        return sitting
     return replace(sitting, place=Place(Mode.HOLD))
 
 
@@ -41,7 +46,10 @@ def what_next(sitting: Sitting, made: Assessment) -> list[str]:
     if made.outcome is Outcome.EMERGENCY:
         return [sitting.say("chat.next_emergency")]
     if made.outcome in (Outcome.ESCALATE, Outcome.REVIEW):
-        return [sitting.say("chat.next_soon")]
+        is_serious = any(
+            reason.outcome >= Outcome.REVIEW and reason.row not in UNKNOWNS for reason in made.reasons
+        )
+        return [sitting.say("chat.next_soon" if is_serious else "chat.next_to_ask")]
     if made.outcome is Outcome.SIGNPOST:
         return [sitting.say("chat.next_signpost"), "\n".join(sitting.helplines(sitting.language))]
     return [sitting.say("chat.next_ordinary")]

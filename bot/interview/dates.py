@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from bot.vocabulary import Language
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -30,6 +32,9 @@ MONTHS = {
     )
     for name in names
 }
+ENGLISH = "January February March April May June July August September October November December"
+WELSH = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"
+NAMES = {Language.EN: ENGLISH.split(), Language.CY: WELSH.split()}
 ABOUT = re.compile(
     r"\b(about|around|roughly|approx\w*|circa|ish|maybe|tua|rhyw|oddeutu|o gwmpas|o amgylch|efallai)\b"
 )
@@ -48,6 +53,36 @@ DAYS_AGO = {
     "echdoe": 2,
 }
 WEEKS = re.compile(r"\b(last week|wythnos diwethaf|wsnos dwytha|a week ago|wythnos yn ol|wythnos yn ôl)\b")
+A_MONTH, A_YEAR, LONGEST_AGO = 30, 365, 365 * 90  # days
+UNITS = {
+    **dict.fromkeys(("day", "days", "diwrnod", "ddiwrnod", "dydd"), 1),
+    **dict.fromkeys(("week", "weeks", "wk", "wks", "wythnos"), 7),
+    **dict.fromkeys(("month", "months", "mths", "mis", "fis"), A_MONTH),
+    **dict.fromkeys(
+        ("year", "years", "yr", "yrs", "blwyddyn", "flwyddyn", "flynedd", "blynedd", "mlynedd"), A_YEAR
+    ),
+}
+NUMBERS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "a couple of": 2,
+    "a few": 3,
+    "un": 1,
+    "dau": 2,
+    "dwy": 2,
+    "tri": 3,
+    "tair": 3,
+    "pedwar": 4,
+    "pedair": 4,
+    "pum": 5,
+    "chwe": 6,
+}
+AGO = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBERS)}) ({'|'.join(UNITS)}) (?:ago|back|yn ol|yn ôl|nol|nôl)\b")
 LAST_MONTH = re.compile(r"\b(last month|mis diwethaf|mis dwytha|a month ago|mis yn ol|mis yn ôl)\b")
 LAST_YEAR = re.compile(r"\b(last year|llynedd|a year ago|blwyddyn yn ol|blwyddyn yn ôl)\b")
 THIS_YEAR = re.compile(r"\b(this year|eleni)\b")
@@ -75,10 +110,27 @@ def read_date(text: str, today: date) -> str | None:
     return found + "~" if ABOUT.search(words) and not found.endswith("~") else found
 
 
+def spoken(kept: str, language: Language) -> str:
+    """A kept date as people write it.
+
+    >>> spoken("2026-03~", Language.EN)
+    'about March 2026'
+    >>> spoken("2026-11-16", Language.CY)
+    '16 Tachwedd 2026'
+    """
+    year, *rest = kept.rstrip("~").split("-")
+    month = NAMES[language][int(rest[0]) - 1] if rest else ""
+    day = str(int(rest[1])) if len(rest) > 1 else ""
+    about = ("tua" if language is Language.CY else "about") if kept.endswith("~") else ""
+    return " ".join(part for part in (about, day, month, year) if part)
+
+
 def _relative(words: str, today: date) -> str | None:
     for said, days in DAYS_AGO.items():
         if re.search(rf"\b{said}\b", words):
             return (today - timedelta(days=days)).isoformat()
+    if ago := AGO.search(words):
+        return _ago(NUMBERS.get(ago[1]) or int(ago[1]), UNITS[ago[2]], today)
     if WEEKS.search(words):
         return (today - timedelta(days=7)).isoformat() + "~"
     if LAST_MONTH.search(words):
@@ -86,6 +138,14 @@ def _relative(words: str, today: date) -> str | None:
     if LAST_YEAR.search(words):
         return f"{today.year - 1}~"
     return f"{today.year}~" if THIS_YEAR.search(words) else None
+
+
+def _ago(count: int, days: int, today: date) -> str:
+    """So many weeks ago is about then, and no more exact than the unit it was said in."""
+    then = today - timedelta(days=min(count * days, LONGEST_AGO))
+    if days >= A_YEAR:
+        return f"{then.year}~"
+    return then.strftime("%Y-%m") + "~" if days >= A_MONTH else then.isoformat() + "~"
 
 
 def _numeric(words: str) -> str | None:

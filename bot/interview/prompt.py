@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.interview.dates import spoken
 from bot.interview.model import Answer, Kind, Question, fill
 from bot.interview.place import Mode, Sitting
 from bot.interview.walk import Part, Step
@@ -56,6 +57,8 @@ def asked(sitting: Sitting, question: Question) -> str:
 
 
 def _label(sitting: Sitting, question: Question, value: str) -> str:
+    if question.kind is Kind.DATE and value not in NOT_KNOWN:
+        return spoken(value, sitting.language)
     option = question.option(value)
     if option is not None:
         return fill(option.label, sitting.instrument, sitting.answers, sitting.language)
@@ -125,7 +128,7 @@ def changeable(sitting: Sitting) -> list[Step]:
 
 
 def _choosing(sitting: Sitting) -> Prompt:
-    steps = changeable(sitting)
+    steps = changeable(sitting)[::-1]  # what was said last is what is most often corrected
     first = sitting.place.page * CHOICES_A_PAGE
     shown = steps[first : first + CHOICES_A_PAGE]
     choices = [Choice(step.key, _change_label(sitting, step)) for step in shown]

@@ -19,13 +19,19 @@ from bot.vocabulary import NOT_KNOWN, Language, Reply
 SURE_TO_KEEP = 0.75  # how sure the engine must be of "don't know" or "rather not say"
 SURE_TO_OFFER = 0.45  # of a yes or a no, which is only ever offered as a button
 LONGEST_NAME = 60  # characters
+MOST_NAMES = 4  # words
 LONGEST_LABEL = 12  # words a person may use to name an option
 
 # An age and nothing that turns it: "34", "I'm 15", "dw i'n 34", but not "not 18 yet".
 AGE = re.compile(
     r"^(?:i'm|im|i am|dw i'n|dwi'n|fi'n|rwy'n|rydw i'n)?\s*(\d{1,3})(?: (?:years old|yrs old|oed))?$"
 )
-AGREED = ((), ("ok",), ("iawn",))
+AGREED = frozenset(
+    {
+        *("ok", "okay", "fine", "right", "sure", "got", "it", "i", "understand"),
+        *("iawn", "deall", "dw", "dwi", "rwy", "i'n", "dwi'n", "rwy'n"),
+    }
+)
 INTENTS = {"affirm": Reply.YES, "deny": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
 PHONE = re.compile(r"^\+?\d{10,13}$")
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
@@ -101,8 +107,9 @@ def _statement(question: Question, heard: Heard) -> Reading:
     named = _named_option(question.options, heard)
     if named:
         return Reading(value=named.id)
-    agreed = Reply.YES in (heard.plain, heard.believed(SURE_TO_KEEP)) or tidy(heard.text) in AGREED
-    return Reading(value=question.options[0].id) if agreed else ASK_AGAIN
+    agreed = Reply.YES in (heard.plain, heard.believed(SURE_TO_KEEP))
+    agreed = agreed or all(word in AGREED for word in tidy(heard.text))
+    return Reading(value=question.options[0].id) if agreed else Reading(problem="chat.unclear_statement")
 
 
 def _choice(question: Question, heard: Heard) -> Reading:
@@ -158,8 +165,10 @@ def _text(_: Question, heard: Heard) -> Reading:
 
 
 def _name(_: Question, heard: Heard) -> Reading:
+    """A name, and not a sentence: what is told here is kept in the transcript and read for danger."""
     name = re.sub(r"\s+", " ", heard.text).strip(" .,")
-    if not name or len(name) > LONGEST_NAME or not any(letter.isalpha() for letter in name):
+    is_name = any(letter.isalpha() for letter in name) and len(name) <= LONGEST_NAME
+    if not is_name or len(name.split()) > MOST_NAMES or heard.plain is not None:
         return Reading(problem="chat.name_expected")
     return Reading(value=name)
 

@@ -22,6 +22,15 @@ from bot.vocabulary import Danger, Key, Language, Reply
 SURE_OF_COMMAND = 0.4
 SURE_IN_FREE_TEXT = 0.6  # words about a life must not be taken for a command
 LONGEST_COMMAND = 14  # words
+# What the engine may hear where people tell their own story. "I just want it to stop" is not an order to us.
+HEARD_IN_FREE_TEXT = frozenset(
+    {
+        *("ask_confidentiality", "ask_delete_my_data", "ask_helplines", "ask_how_long", "ask_is_human"),
+        *("change_answer", "go_back", "not_understood_question", "repeat_question", "switch_language"),
+        "talk_to_human",
+    }
+)
+MORE_THAN_A_BUTTON = 3  # words beside a button's own that still name it: "yes carry on then"
 FREE_TEXT = frozenset({Kind.TEXT, Kind.NAME, Kind.DATE, Kind.CONTACT})
 NOT_COMMANDS = frozenset({"out_of_scope", "nlu_fallback", "affirm", "deny", "unknown", "refuse", "tell"})
 
@@ -54,13 +63,16 @@ class Response:
 
 def respond_to_text(sitting: Sitting, text: str, intent: str | None, confidence: float) -> Response:
     heard = hear(text, sitting.language, sitting.plain, sitting.today, intent, confidence)
+    named = _named_button(sitting, text) if sitting.step is None else None
+    if named is not None:
+        return respond_to_choice(sitting, named)
     command = _command(sitting, heard)
     if command == "switch_language":
         return _switch_language(sitting, _named_language(text) or _other(sitting.language))
     if command is not None:
         return COMMANDS.get(command, _side_question(command))(sitting)
     if sitting.step is None:
-        return _at_special(sitting, text)
+        return _nothing_named(sitting)
     return _at_question(sitting, sitting.step, heard)
 
 
@@ -101,8 +113,10 @@ def _command(sitting: Sitting, heard: Heard) -> str | None:
         return by_word
     if heard.plain is not None or heard.intent is None or heard.intent in NOT_COMMANDS:
         return None
-    in_free_text = sitting.step is not None and sitting.step.question.kind in FREE_TEXT
-    sure = SURE_IN_FREE_TEXT if in_free_text else SURE_OF_COMMAND
+    kind = sitting.step.question.kind if sitting.step is not None else None
+    if kind is Kind.NAME or (kind in FREE_TEXT and heard.intent not in HEARD_IN_FREE_TEXT):
+        return None
+    sure = SURE_IN_FREE_TEXT if kind in FREE_TEXT else SURE_OF_COMMAND
     is_short = len(tidy(heard.text)) <= LONGEST_COMMAND
     return heard.intent if heard.confidence >= sure and is_short else None
 
@@ -119,14 +133,23 @@ def _at_question(sitting: Sitting, step: Step, heard: Heard) -> Response:
     return Response(sitting, (sitting.say(reading.problem),), understood=False)
 
 
-def _at_special(sitting: Sitting, text: str) -> Response:
+def _named_button(sitting: Sitting, text: str) -> str | None:
     """Typed where only buttons are asked for: a button's own words count as the button."""
-    asked = prompt(sitting)
     words = tidy(text)
-    named = [choice for choice in asked.choices if words and words == tidy(choice.label)[: len(words)]]
-    if len(named) == 1:
-        return respond_to_choice(sitting, named[0].value)
-    phrase = "chat.added_after_sending" if sitting.sent else f"chat.unclear_{asked.id}"
+    named = [
+        choice.value
+        for choice in prompt(sitting).choices
+        if _holds(words, tidy(choice.label)) and len(words) <= len(tidy(choice.label)) + MORE_THAN_A_BUTTON
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _holds(words: tuple[str, ...], label: tuple[str, ...]) -> bool:
+    return any(words[at : at + len(label)] == label for at in range(len(words)))
+
+
+def _nothing_named(sitting: Sitting) -> Response:
+    phrase = "chat.added_after_sending" if sitting.sent else f"chat.unclear_{prompt(sitting).id}"
     return Response(sitting, (sitting.say(phrase),), understood=sitting.sent)
 
 
@@ -254,7 +277,13 @@ def _status(sitting: Sitting) -> Response:
 
 
 def _side_question(intent: str) -> Callable[[Sitting], Response]:
-    return _stay(f"side.{intent}")
+    """Once it is sent, what happens next is another thing than before."""
+
+    def answer(sitting: Sitting) -> Response:
+        sent = f"side.{intent}_sent"
+        return _stay(sent if sitting.sent and sent in sitting.phrases else f"side.{intent}")(sitting)
+
+    return answer
 
 
 COMMANDS: dict[str, Callable[[Sitting], Response]] = {

@@ -6,7 +6,7 @@ import pytest
 
 from bot.casework.desk import Taken
 from bot.casework.records import CaseState
-from bot.casework.said import Chosen, MessageTooLongError, NoSuchConversationError, Typed
+from bot.casework.said import Chosen, MessageTooLongError, NoSuchConversationError, Typed, Understood
 from bot.triage import TOPICS
 from bot.vocabulary import Audience, Danger, Language, Outcome
 from tests.casework.desk import CARYS, DAI, Desk, Talk
@@ -370,3 +370,36 @@ def test_asking_for_a_person_does_not_change_where_the_case_goes(desk: Desk) -> 
     [row] = desk.duty.queue()
     assert row.unacknowledged == 1
     assert row.case.outcome is not Outcome.SIGNPOST
+
+
+@pytest.mark.parametrize(
+    "text", ["he strangled me and i just want it to stop", "i want to kill myself, stop"]
+)
+def test_words_of_danger_are_never_an_order(desk: Desk, text: str) -> None:
+    talk = desk.begin()
+    talk.press("no")
+
+    talk.type(text, Understood("stop", 0.99))
+
+    assert talk.asked == "device_seen"
+
+
+def test_after_sending_there_is_nothing_to_hold(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.finish(age_band="18_plus")
+    talk.press("send")
+
+    talk.type(NOW)
+
+    assert talk.reply["danger"] == "immediate"
+    assert talk.asked is None
+
+
+def test_what_nobody_knows_is_not_called_serious(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.press("no")
+    talk.type("stop")
+    talk.press("send")
+
+    assert "serious" not in talk.texts
+    assert "questions for you" in talk.texts

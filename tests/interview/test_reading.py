@@ -135,7 +135,16 @@ def test_a_contact(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("Sam", "Sam"), ("  Mary  Ann ", "Mary Ann"), ("🙂", None), ("x" * 80, None)]
+    ("text", "expected"),
+    [
+        ("Sam", "Sam"),
+        ("  Mary  Ann ", "Mary Ann"),
+        ("Will", "Will"),
+        ("🙂", None),
+        ("x" * 80, None),
+        ("no", None),
+        ("he strangled me last night", None),
+    ],
 )
 def test_a_name(text: str, expected: str | None) -> None:
     assert read(question(Kind.NAME), text) == expected
@@ -163,6 +172,10 @@ def test_what_must_be_answered_cannot_be_unknown() -> None:
         ("ddoe", "2026-11-22"),
         ("llynedd", "2025~"),
         ("2019", "2019"),
+        ("3 weeks ago", "2026-11-02~"),
+        ("2 yrs ago", "2024~"),
+        ("a couple of months back", "2026-09~"),
+        ("dwy flynedd yn ôl", "2024~"),
         ("31 February 2026", None),
         ("ages ago", None),
     ],

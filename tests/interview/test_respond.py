@@ -208,3 +208,29 @@ def test_both_languages_ask_the_same_with_the_same_buttons(instrument: Instrumen
 
     assert [choice.value for choice in english.choices] == [choice.value for choice in welsh.choices]
     assert welsh.texts == ("A yw Sam wedi eich tagu?",)
+
+
+@pytest.mark.parametrize("text", ["Carry on", "yes carry on", "carry on please"])
+def test_a_buttons_own_words_are_the_button(instrument: Instrument, text: str) -> None:
+    held = sitting(instrument, SAFE, Place(Mode.HOLD))
+
+    assert prompt(say(held, text, "pause_resume", 0.9).sitting).id == "strangle"
+
+
+@pytest.mark.parametrize("name", ["Will", "Hope", "Dai"])
+def test_a_name_is_a_name_whatever_the_engine_hears(instrument: Instrument, name: str) -> None:
+    at_name = sitting(instrument, {Key("danger"): Answer("no")})
+
+    assert say(at_name, name, "ask_confidentiality", 0.99).given == ((Key("other_name"), Answer(name, name)),)
+
+
+def test_a_story_at_a_name_is_asked_again(instrument: Instrument) -> None:
+    at_name = sitting(instrument, {Key("danger"): Answer("no")})
+
+    assert say(at_name, "he choked me last night", "tell", 0.9).given == ()
+
+
+def test_what_was_said_last_is_offered_first_to_be_changed(instrument: Instrument) -> None:
+    choosing = respond_to_choice(sitting(instrument, ALL), "change").sitting
+
+    assert prompt(choosing).choices[0].value == "reach"
