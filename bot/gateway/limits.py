@@ -69,7 +69,7 @@ class Limits:
         self,
         messages: Rate = Rate(at_once=120, a_minute=60),
         all_messages: Rate = Rate(at_once=1_000, a_minute=18_000),
-        beginnings: Rate = Rate(at_once=120, a_minute=120),
+        beginnings: Rate = Rate(at_once=300, a_minute=600),
         codes: Rate = Rate(at_once=30, a_minute=30),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:

@@ -75,6 +75,14 @@ def test_every_problem_has_its_words_in_both_languages(service: Service, kind: s
         assert service.phrases.say(f"problems.{kind}.title", language)
 
 
+@pytest.mark.parametrize("kind", ["too_fast", "fault", "not_stored"])
+def test_who_is_turned_away_is_told_whom_to_call(service: Service, kind: str) -> None:
+    text = service.phrases.text(f"problems.{kind}")
+    for said in (text.en, text.cy):
+        assert "0808 80 10 800" in said
+        assert "999" in said
+
+
 def test_no_text_of_a_problem_is_left_over(service: Service) -> None:
     ours = {phrase.split(".")[1] for phrase in service.phrases if phrase.startswith("problems.")}
     assert ours == set(STATUS)

@@ -82,6 +82,16 @@ def test_a_flood_in_one_conversation_leaves_the_others_alone() -> None:
     limits.message("somebody else")
 
 
+def test_a_flood_of_beginnings_leaves_room_for_families() -> None:
+    clock = Clock()
+    limits = Limits(clock=clock)
+    for _ in range(300):
+        limits.beginning()
+    for _ in range(600):
+        clock.now += 0.1
+        limits.beginning()
+
+
 def test_a_refused_flood_does_not_use_up_what_all_share() -> None:
     limits = Limits(messages=Rate(1, 1), all_messages=Rate(3, 1), clock=Clock())
     limits.message("flood")
