@@ -6,6 +6,7 @@ import argparse
 from contextlib import closing
 
 from bot.bootstrap import build
+from bot.gateway import quiet_logs
 from bot.settings import Settings
 from bot.supervisor.stopping import run_until_stopped
 from bot.supervisor.work import keep_working, rounds_alone
@@ -13,6 +14,7 @@ from bot.supervisor.work import keep_working, rounds_alone
 
 def main(args: list[str]) -> int:
     argparse.ArgumentParser("python -m bot worker", description=__doc__).parse_args(args)
+    quiet_logs.install()
     service = build(Settings.from_environment())
     print("Working. Stop with Ctrl-C.", flush=True)
     with closing(service.store):

@@ -8,6 +8,7 @@ or says that the words were not understood in time and offers buttons.
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import timedelta
 from typing import Protocol
 from weakref import WeakValueDictionary
@@ -15,10 +16,13 @@ from weakref import WeakValueDictionary
 from bot.casework.records import Json
 from bot.casework.said import Accepted, Chosen, RefusedError, Typed, Understood
 from bot.gateway.events import LiveEvents
+from bot.gateway.quiet_logs import place_of
 from bot.gateway.replies import Given, Replies
 from bot.vocabulary import ConversationId, TurnId
 
 LEFT_BEHIND = timedelta(seconds=5)
+
+log = logging.getLogger(__name__)
 
 
 class Conversations(Protocol):
@@ -73,6 +77,9 @@ class Turns:
             try:
                 await self._answer(accepted)
             except RefusedError:  # gone since: the person left
+                return False
+            except Exception as error:  # the next one must not wait for this one to be mended
+                log.error("A turn left behind was not answered: %s", place_of(error))  # noqa: TRY400 - words
                 return False
         self._live.notify(accepted.conversation_id)
         return True

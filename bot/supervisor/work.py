@@ -15,6 +15,7 @@ from typing import Protocol
 from bot.bootstrap import Service
 from bot.casework.records import Json
 from bot.casework.said import Accepted, RefusedError, Understood
+from bot.gateway.quiet_logs import place_of
 from bot.vocabulary import TurnId
 
 LEFT_BEHIND = timedelta(seconds=30)  # well after a gateway that runs would have answered
@@ -57,8 +58,7 @@ def try_once(piece: Work) -> bool:
     try:
         piece()
     except Exception as error:
-        kind = type(error).__name__  # no more than that: a message could hold somebody's words
-        log.error("Background work failed (%s). It is tried again.", kind)  # noqa: TRY400
+        log.error("Background work failed, and is tried again: %s", place_of(error))  # noqa: TRY400 - words
         return False
     return True
 
@@ -67,9 +67,16 @@ def answer_left_behind(conversations: Conversations) -> int:
     """Answers, once, every turn that was stored and never answered. How many there were."""
     answered = 0
     for accepted in conversations.waiting(LEFT_BEHIND):
-        try:
-            conversations.answer(accepted.turn_id, None)
-        except RefusedError:
-            continue  # the person has left since
-        answered += 1
+        answered += _pick_up(conversations, accepted.turn_id)
     return answered
+
+
+def _pick_up(conversations: Conversations, turn_id: TurnId) -> bool:
+    try:
+        conversations.answer(turn_id, None)
+    except RefusedError:  # the person has left since
+        return False
+    except Exception as error:  # the next one must not wait for this one to be mended
+        log.error("A turn left behind was not answered: %s", place_of(error))  # noqa: TRY400 - words
+        return False
+    return True

@@ -33,6 +33,7 @@ class FakeConversations:
     said: dict[str, str | None] = field(default_factory=dict)
     left_behind: list[Accepted] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def begin(self, _audience: Audience, _language: Language, channel: str = "web") -> Begun:
@@ -54,6 +55,8 @@ class FakeConversations:
     def answer(self, turn_id: TurnId, understood: Understood | None) -> Json:
         if turn_id in self.gone:
             raise NoSuchConversationError("gone")
+        if turn_id in self.broken:
+            raise ValueError("he has my keys")
         with self.lock:
             if turn_id not in self.replies:
                 self.answered.append((turn_id, understood))

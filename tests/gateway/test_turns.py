@@ -169,6 +169,18 @@ async def test_a_person_who_left_is_not_answered() -> None:
     assert await house.turns.recover() == 0
 
 
+async def test_a_turn_that_cannot_be_answered_does_not_hold_up_the_next_and_its_words_stay_out_of_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    house = House()
+    house.conversations.left_behind = [left("a", text=None), left("b", text=None, talk="another")]
+    house.conversations.broken.add("a")
+    assert await house.turns.recover() == 1
+    assert house.conversations.answered == [("b", None)]
+    assert "ValueError at fakes.py" in caplog.text
+    assert "my keys" not in caplog.text
+
+
 async def test_at_its_start_the_app_answers_what_an_earlier_run_left_behind(own_service: Service) -> None:
     conversations = own_service.conversations
     begun = conversations.begin(Audience.FAMILY, Language.EN)
