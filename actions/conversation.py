@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import Any
 
 from rasa_sdk import Action, Tracker  # type: ignore[import-untyped]
 from rasa_sdk.executor import CollectingDispatcher  # type: ignore[import-untyped]
 
 from actions.talks import Talks, as_text, shared_talks
-from bot.casework.said import Understood
+from bot.casework.said import RefusedError, Understood
 from bot.vocabulary import TurnId
 
 NOT_UNDERSTOOD = "nlu_fallback"
@@ -47,7 +48,8 @@ class UnderstoodAction(Action, ABC):  # type: ignore[misc]
         turn = (message.get("metadata") or {}).get("turn")
         if turn is None:
             return talks.talk(tracker.sender_id, message["text"], understood)
-        talks.answer(TurnId(turn), understood)
+        with suppress(RefusedError):  # they left meanwhile: that is no fault of the engine's
+            talks.answer(TurnId(turn), understood)
         return []
 
 

@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor  # type: ignore[import-untyped]
 
 from actions import talks
 from bot.bootstrap import Service, build
-from bot.casework.said import Typed
+from bot.casework.said import Typed, Understood
 from bot.gateway.app import create_action_app
 from bot.settings import Settings
 from bot.vocabulary import Audience, Language, TurnId
@@ -97,9 +97,25 @@ async def test_an_action_nobody_wrote_is_refused(service: Service) -> None:
         assert response.status == 404
 
 
-async def test_a_failing_action_says_so_to_the_engine_without_a_word_of_the_message(service: Service) -> None:
+async def test_somebody_who_left_is_no_fault_of_the_engine(service: Service) -> None:
+    conversations = service.conversations
+    begun = conversations.begin(Audience.FAMILY, Language.EN)
+    turn = conversations.accept(begun.conversation_id, str(uuid4()), Typed("no")).turn_id
+    conversations.leave(begun.conversation_id)
     async with action_server(service) as client:
-        body = call("no such turn", text="canary-4711")
+        late = await client.post(f"/webhook?token={service.settings.action_token}", json=call(turn))
+        assert (late.status, await late.json()) == (200, {"events": [], "responses": []})
+
+
+async def test_a_failing_action_says_so_to_the_engine_without_a_word_of_the_message(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_turn: TurnId, _understood: Understood | None) -> None:
+        raise KeyError("canary-4711")
+
+    monkeypatch.setattr(service.conversations, "answer", fail)
+    async with action_server(service) as client:
+        body = call("turn", text="canary-4711")
         response = await client.post(f"/webhook?token={service.settings.action_token}", json=body)
         assert response.status == 500
         assert "canary-4711" not in await response.text()
