@@ -40,14 +40,15 @@ async def case(request: web.Request) -> web.Response:
         return page(request, "message.html", status=404, words="console.not_found")
     instrument = service.instruments[found.conversation.audience]
     shown = as_shown(found, instrument, visit.language)
-    return page(request, "case.html", shown=shown, page=found, pressed=request.query.get("taken"))
+    return page(request, "case.html", shown=shown, page=found, came=request.query.get("came"))
 
 
 async def acknowledge(request: web.Request) -> web.Response:
-    """The first press counts. Whoever presses next is told, on the case, who was first."""
+    """The first press counts, and only for alarms that stood on the page. The case says what came of it."""
     reference, account = request.match_info["reference"], request[VISIT].who
-    first = await asyncio.to_thread(request.app[SERVICE].desk.acknowledge, reference, account)
-    raise web.HTTPSeeOther(f"/console/cases/{reference}?taken={'you' if first else 'before'}")
+    seen = {str(alarm) for alarm in (await request.post()).getall("alarm", ())}
+    came = await asyncio.to_thread(request.app[SERVICE].desk.acknowledge, reference, account, seen)
+    raise web.HTTPSeeOther(f"/console/cases/{reference}?came={came.value}")
 
 
 def _offset(request: web.Request) -> int:
