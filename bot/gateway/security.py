@@ -7,6 +7,7 @@ partner's site lives under that partner's policy and calls the API from an origi
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
 
@@ -31,16 +32,31 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+HTTPS_ONLY = {"Strict-Transport-Security": f"max-age={365 * 24 * 60 * 60}"}  # seconds: a year
 ALLOWED_HEADERS = "Authorization, Content-Type, Last-Event-ID, Accept-Language"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Signal = Callable[[web.Request, web.StreamResponse], Awaitable[None]]
 
 
-async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.pop(hdrs.SERVER, None)
+def is_encrypted(public_url: str) -> bool:
+    """Whether people reach us by HTTPS. What a request says of itself anybody can write, so it is not asked.
+
+    >>> is_encrypted("https://choices.example.org"), is_encrypted("http://127.0.0.1:8000")
+    (True, False)
+    """
+    return urlsplit(public_url).scheme == "https"
+
+
+def headers_for(public_url: str) -> Signal:
+    always = HEADERS | HTTPS_ONLY if is_encrypted(public_url) else HEADERS
+
+    async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
+        for name, value in always.items():
+            response.headers.setdefault(name, value)
+        response.headers.pop(hdrs.SERVER, None)
+
+    return add_headers
 
 
 def share_with(origins: tuple[str, ...]) -> Signal:

@@ -43,6 +43,19 @@ async def test_every_response_carries_the_headers(service: Service, method: str,
     assert "Server" not in response.headers
 
 
+@pytest.mark.parametrize(
+    ("public_url", "https_only"),
+    [("https://choices.example", "max-age=31536000"), ("http://127.0.0.1", None)],
+)
+async def test_where_people_come_by_https_their_browser_never_tries_another_way(
+    service: Service, public_url: str, https_only: str | None
+) -> None:
+    async with serving(with_settings(service, public_url=public_url)) as client:
+        for host in ("choices.example", "127.0.0.1"):
+            response = await client.get("/", headers={"Host": host})
+            assert response.headers.get("Strict-Transport-Security") == https_only
+
+
 async def test_the_content_policy_allows_nothing_inline() -> None:
     assert "unsafe" not in CONTENT_POLICY
     assert CONTENT_POLICY.startswith("default-src 'none'")

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from aiohttp import FormData
 from argon2 import PasswordHasher
 
 from bot.bootstrap import DATA, Service, load_library
@@ -22,8 +23,8 @@ from bot.casework.said import Chosen, Typed
 from bot.casework.sittings import Library
 from bot.language import load_danger_reader
 from bot.language.danger import DangerReader
-from bot.vocabulary import Audience, Language
-from tests.gateway.serving import Client, serving
+from bot.vocabulary import Audience, ConversationId, Language
+from tests.gateway.serving import Client, serving, with_settings
 from tests.stores import temporary_store
 
 pytestmark = pytest.mark.asyncio
@@ -86,10 +87,13 @@ class Worker:
         return self.page
 
     async def send(self, path: str, **fields: str) -> str:
-        """Fill in the form that is on the page, with its token."""
+        """Fill in the form that is on the page, with its token and whatever else it carries unseen."""
         token = re.search(r'name="csrf" value="([^"]*)"', self.page)
         assert token, "no form on this page"
-        async with self.client.post(path, data={"csrf": token[1], **fields}) as response:
+        alarms = [("alarm", alarm) for alarm in re.findall(r'name="alarm" value="([^"]*)"', self.page)]
+        async with self.client.post(
+            path, data=FormData([("csrf", token[1]), *alarms, *fields.items()])
+        ) as response:
             self.page, self.status, self.address = await response.text(), response.status, response.url.path
         return self.page
 
@@ -111,14 +115,17 @@ async def at_the_desk(service: Service, name: str = "Ann Rees") -> AsyncIterator
         yield worker
 
 
-def a_talk(service: Service, *said: str, audience: Audience = Audience.FAMILY) -> str:
+def a_talk(service: Service, *said: str) -> str:
     """Somebody says this and leaves the page open. Returns the reference of the case it made."""
-    talks = service.conversations
-    begun = talks.begin(audience, Language.EN)
-    for text in said:
-        accepted = talks.accept(begun.conversation_id, str(uuid4()), Typed(text))
-        talks.answer(accepted.turn_id, None)
+    begun = service.conversations.begin(Audience.FAMILY, Language.EN)
+    say(service, begun.conversation_id, *said)
     return _references(service)[-1]
+
+
+def say(service: Service, talk: ConversationId, *said: str) -> None:
+    for text in said:
+        accepted = service.conversations.accept(talk, str(uuid4()), Typed(text))
+        service.conversations.answer(accepted.turn_id, None)
 
 
 def _references(service: Service) -> list[str]:
@@ -204,23 +211,28 @@ async def test_a_form_without_its_token_does_nothing(desk_service: Service) -> N
     assert [row.unacknowledged for row in desk_service.desk.queue()] == [1]
 
 
+@pytest.mark.parametrize(
+    ("public_url", "secure"), [("https://choices.example", True), ("http://localhost", "")]
+)
 async def test_cookies_cannot_be_read_by_scripts_sent_by_other_sites_or_go_unencrypted(
-    desk_service: Service,
+    desk_service: Service, public_url: str, secure: bool | str
 ) -> None:
+    """Where people reach us decides, not what a request says of itself: it comes from a proxy of ours."""
     one_time = desk_service.accounts.create("ann@example.org", "Ann Rees", Role.DUTY_WORKER)
-    async with serving(desk_service) as client:
+    async with serving(with_settings(desk_service, public_url=public_url)) as client:
         ann = Worker(client)
         await ann.open("/console/sign-in")
         token = re.search(r'name="csrf" value="([^"]*)"', ann.page)
         assert token
         form = {"csrf": token[1], "email": "ann@example.org", "password": one_time}
+        over_http = {"desk_form": token[1]}  # as from the proxy: the client itself holds a secure cookie back
         async with client.post(
-            "/console/sign-in", data=form, allow_redirects=False, headers={"Host": "desk.example.org"}
+            "/console/sign-in", data=form, cookies=over_http, allow_redirects=False
         ) as response:
             cookie = response.cookies["desk"]
 
     assert cookie["httponly"]
-    assert cookie["secure"]
+    assert cookie["secure"] == secure
     assert cookie["samesite"] == "Strict"
     assert cookie["path"] == "/console"
 
@@ -328,6 +340,29 @@ async def test_the_first_to_press_takes_a_case_and_the_second_is_told_who(desk_s
     assert "Somebody was first" in ben.page
     assert "Taken by Ann Rees" in ben.page
     assert "Owner: Ann Rees" in ben.page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "A new alarm came while you were reading"), ("cy", "Daeth larwm newydd")]
+)
+async def test_an_alarm_that_came_while_reading_is_not_taken_unseen(
+    desk_service: Service, language: str, told: str
+) -> None:
+    talk = desk_service.conversations.begin(Audience.FAMILY, Language.EN).conversation_id
+    say(desk_service, talk, "he follows me everywhere and strangled me last week")
+    reference = _references(desk_service)[-1]
+    async with at_the_desk(desk_service) as ann:
+        await ann.open(f"/console/cases/{reference}?in={language}")
+        say(desk_service, talk, THREAT)
+
+        await ann.send(f"/console/cases/{reference}/acknowledge")
+        assert told in ann.page
+        assert "knife" in ann.page
+        assert desk_service.desk.queue()[0].unacknowledged > 1
+
+        await ann.send(f"/console/cases/{reference}/acknowledge")
+        assert told not in ann.page
+        assert desk_service.desk.queue()[0].unacknowledged == 0
 
 
 async def test_a_case_that_does_not_exist_is_said_plainly(desk_service: Service) -> None:

@@ -21,12 +21,12 @@ from bot.gateway.console.page import page
 from bot.gateway.console.visit import VISIT, Visit, language_of
 from bot.gateway.keys import SERVICE
 from bot.gateway.quiet_logs import place_of
+from bot.gateway.security import is_encrypted
 
 SESSION_COOKIE = "desk"
 FORM_COOKIE = "desk_form"  # stands in for a session's token before anybody has signed in
 LANGUAGE_COOKIE = "desk_words"
 YEAR = 365 * 24 * 60 * 60
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 
 SIGN_IN = "/console/sign-in"
 PASSWORD = "/console/password"  # noqa: S105 - an address
@@ -102,7 +102,7 @@ async def _session(request: web.Request) -> _Session | None:
 def set_cookie(
     request: web.Request, response: web.StreamResponse, name: str, value: str, max_age: int | None = None
 ) -> None:
-    """Over a network a cookie only travels encrypted; on this very machine it may do without."""
+    """Where people reach us by HTTPS, a cookie never travels any other way."""
     response.set_cookie(
         name,
         value,
@@ -110,5 +110,5 @@ def set_cookie(
         max_age=max_age,
         httponly=True,
         samesite="Strict",
-        secure=request.url.host not in LOOPBACK,
+        secure=is_encrypted(request.app[SERVICE].settings.public_url),
     )
