@@ -21,7 +21,7 @@ from bot.gateway.limits import Limits
 from bot.gateway.problems import problems
 from bot.gateway.quiet_logs import place_of
 from bot.gateway.replies import Replies
-from bot.gateway.security import add_headers, preflights, share_with
+from bot.gateway.security import headers_for, preflights, share_with
 from bot.gateway.turns import Turns
 from bot.vocabulary import ConversationId
 
@@ -42,7 +42,8 @@ def create_app(
     app[LIMITS] = limits or Limits()
     app[REPLIES] = replies or Replies()
     app[EVENTS] = LiveEvents(_look_with(service))
-    app.on_response_prepare.extend([add_headers, share_with(service.settings.allowed_origins)])
+    settings = service.settings
+    app.on_response_prepare.extend([headers_for(settings.public_url), share_with(settings.allowed_origins)])
     app.on_shutdown.append(_end_streams)
     app.cleanup_ctx.extend([_engine, _recovery])
     app.add_routes([*api.ROUTES, *health.ROUTES])
@@ -97,7 +98,8 @@ def _look_with(service: Service) -> Look:
         conversation = conversation_of(service, conversation_id)
         if conversation is None:
             return None
-        pushed = service.conversations.lines_after(conversation_id, after)
-        return Glance(conversation.state, conversation.language, tuple(pushed))
+        is_news = conversation.lines > after  # most looks find none, and read no line
+        pushed = service.conversations.lines_after(conversation_id, after) if is_news else ()
+        return Glance(conversation.state, conversation.language, tuple(pushed), conversation.lines)
 
     return look

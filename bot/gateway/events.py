@@ -11,23 +11,28 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.casework.ports import StoreUnavailableError
 from bot.casework.records import ConversationState, Json, Line
 from bot.vocabulary import ConversationId, Language
 
-LOOK_EVERY = 5.0  # seconds; also the pace of the heartbeat, so that a dropped line is noticed
+LOOK_EVERY = 10.0  # seconds; also the pace of the heartbeat, so that a dropped line is noticed
 MOST_LISTENERS = 4  # of one conversation: a tab, its reload, and some to spare
 
 
 @dataclass(frozen=True)
 class Glance:
-    """A conversation as live events see it, with the lines pushed since the last look."""
+    """A conversation as live events see it, with the lines pushed since the last look and how many it has."""
 
     state: ConversationState
     language: Language
     pushed: tuple[Line, ...] = ()
+    lines: int = 0
+
+    @property
+    def standing(self) -> tuple[ConversationState, Language]:
+        return self.state, self.language
 
 
 Look = Callable[[ConversationId, int], Glance | None]
@@ -96,7 +101,7 @@ class LiveEvents:
                     yield event.encode()
                 if seen is None or seen.state is ConversationState.ENDED:
                     return
-                known = seen
+                known, after = seen, max(after, seen.lines)
             if not await _rang(bell, self._look_every):
                 yield HEARTBEAT
 
@@ -105,7 +110,7 @@ def _news(known: Glance | None, seen: Glance | None) -> list[Event]:
     if seen is None:
         return [END]
     news = [Event("message", _as_message(line), line.number) for line in seen.pushed]
-    if known is None or replace(known, pushed=()) != replace(seen, pushed=()):
+    if known is None or known.standing != seen.standing:
         news.append(Event("state", {"state": seen.state.value, "language": seen.language.value}))
     if seen.state is ConversationState.ENDED:
         news.append(END)

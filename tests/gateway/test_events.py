@@ -144,6 +144,46 @@ async def test_a_conversation_has_only_so_many_listeners() -> None:
         await stream.aclose()
 
 
+async def test_lines_are_not_asked_for_again_once_they_were_looked_at() -> None:
+    asked: list[int] = []
+
+    def look(_conversation_id: ConversationId, after: int) -> Glance:
+        asked.append(after)
+        return Glance(ConversationState.OPEN, Language.EN, lines=12)
+
+    stream = LiveEvents(look, SOON).follow(TALK, after=4)
+    await anext(stream)
+    for _ in range(2):
+        assert await anext(stream) == HEARTBEAT
+    await stream.aclose()
+    assert asked == [4, 12]
+
+
+async def test_over_http_lines_are_read_only_when_there_are_new_ones(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    lines_after = service.conversations.lines_after
+
+    def counted(conversation_id: ConversationId, number: int) -> list[Line]:
+        asked.append(number)
+        return lines_after(conversation_id, number)
+
+    monkeypatch.setattr(service.conversations, "lines_after", counted)
+    async with serving(service) as client, asyncio.timeout(10):
+        assert client.app is not None
+        client.app[EVENTS]._look_every = SOON
+        chat = await Chat.begin(client)
+        async with client.get(chat.path("/events"), headers=chat.bearer) as stream:
+            for _ in range(3):
+                await stream.content.readuntil(HEARTBEAT)
+            assert asked == [0]
+            await chat.press("no")
+            while len(asked) < 2:
+                await asyncio.sleep(SOON)
+            assert asked[1] > 0
+
+
 async def test_over_http_the_stream_is_told_of_a_quick_exit(service: Service) -> None:
     async with serving(service) as client:
         chat = await Chat.begin(client)
