@@ -66,7 +66,9 @@ def problem_of(error: Exception) -> Problem:
         case ProblemError():
             return Problem(error.kind, more=_if_any(hint=error.hint))
         case RefusedError():
-            return Problem(error.phrase.removeprefix("problems."), more=_if_any(reply=error.reply))
+            kind = error.phrase.removeprefix("problems.")
+            danger = error.danger.label if error.danger else None
+            return Problem(kind, more=_if_any(danger=danger, reply=error.reply))
         case TooFastError():
             return Problem("too_fast", {"Retry-After": str(math.ceil(error.wait))})
         case StoreUnavailableError():

@@ -10,12 +10,13 @@ import pytest
 from aiohttp import ClientResponse
 
 from bot.bootstrap import Service
-from bot.vocabulary import ConversationId
+from bot.vocabulary import ConversationId, Language
 from tests.gateway.serving import Chat, FakeEngine, serving, serving_with_engine
 
 pytestmark = pytest.mark.asyncio
 
 ID = "1b4e28ba-2fa1-4d2b-883f-0016d3cca427"
+DANGER = "he is outside with a knife and he says he will kill me"
 CHOICE = {"question": "immediate_danger", "value": "no"}
 NOT_JSON = [b"", b"{", b"\xff\xfe", b"nonsense", b"null", b"[" * 100_000, b'{"client_id"']
 
@@ -241,3 +242,32 @@ async def test_a_problem_speaks_the_conversations_language_before_the_browsers(s
         headers = {**chat.bearer, "Accept-Language": "en"}
         response = await client.post(chat.path("/messages"), json={}, headers=headers)
         assert (await problem_of(response))["detail"] == service.phrases.text("problems.bad_request").cy
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+async def test_danger_in_words_that_are_too_many_gets_the_emergency_words(
+    service: Service, language: str
+) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client, language=language)
+        problem = await problem_of(await chat.say(DANGER + " " + "and on it goes " * 300))
+    assert (problem["status"], problem["danger"]) == (413, "immediate")
+    assert problem["detail"].startswith(service.phrases.say("emergency.now", Language(language)))
+
+
+async def test_danger_in_words_to_a_talk_that_has_ended_gets_the_emergency_words(service: Service) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        await chat.say(DANGER)  # with an alarm raised, leaving ends the talk and keeps it
+        await client.post(chat.path("/exit"), headers=chat.bearer)
+        problem = await problem_of(await chat.say(DANGER))
+    assert (problem["status"], problem["danger"]) == (409, "immediate")
+    assert problem["detail"].startswith(service.phrases.say("emergency.now", Language.EN))
+
+
+async def test_harmless_words_that_are_refused_bring_up_no_danger(service: Service) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        problem = await problem_of(await chat.say("the bus was late " * 400))
+    assert problem["status"] == 413
+    assert "danger" not in problem
