@@ -22,7 +22,7 @@ from bot.casework.records import (
     Json,
     Turn,
 )
-from bot.casework.replies import asked_next, ended, speak
+from bot.casework.replies import AnsweredMeanwhileError, asked_next, ended, speak
 from bot.casework.said import NoSuchConversationError, Understood
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview.place import Sitting
@@ -49,6 +49,10 @@ class Answering:
                 return self._answer(book, turn_id, understood)
         except (StoreUnavailableError, NoSuchConversationError):
             raise
+        except AnsweredMeanwhileError:
+            with self.store.reading() as book:
+                turn, _ = _waiting(book, turn_id)
+                return turn.reply or {}
         except Exception as error:
             log.exception("A turn could not be answered: a worker is asked to look.")
             with self.store.transaction() as book:

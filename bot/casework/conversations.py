@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import logging
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.casework.alarms import hear_danger, raise_fault
@@ -57,7 +57,8 @@ from bot.vocabulary import (
 
 log = logging.getLogger(__name__)
 
-IDLE = timedelta(minutes=30)
+# How long an unsent talk is kept after the last message. A family's leaves no trace; a school's day is long.
+IDLE = {Audience.FAMILY: timedelta(minutes=30), Audience.PROFESSIONAL: timedelta(hours=8)}
 PERSON = "person"
 
 
@@ -153,7 +154,7 @@ class Conversations:
     def lines_after(self, conversation_id: ConversationId, number: int) -> list[Line]:
         """What was said without a turn asking for it: a worker's words."""
         with self._store.reading() as book:
-            return [line for line in book.lines(conversation_id, after=number) if line.pushed]
+            return book.pushed_lines(conversation_id, after=number)
 
     def waiting(self, older_than: timedelta) -> list[Accepted]:
         with self._store.reading() as book:
@@ -163,11 +164,18 @@ class Conversations:
 
     def forget_idle(self) -> int:
         """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
+        return sum(self._forget(audience, self._clock() - kept) for audience, kept in IDLE.items())
+
+    def _forget(self, audience: Audience, since: datetime) -> int:
+        """Each is looked at again once it is held, since somebody may just have come back to it."""
+        forgotten = 0
         with self._store.transaction() as book:
-            idle = book.idle_conversations(self._clock() - IDLE)
-            for conversation_id in idle:
-                book.forget_conversation(conversation_id)
-        return len(idle)
+            for conversation_id in book.idle_conversations(audience, since):
+                conversation = book.conversation(conversation_id)
+                if conversation is not None and conversation.last_seen_at < since:
+                    book.forget_conversation(conversation_id)
+                    forgotten += 1
+        return forgotten
 
     def _accept(
         self,

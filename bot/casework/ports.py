@@ -21,7 +21,7 @@ from bot.casework.records import (
     SignedIn,
     Turn,
 )
-from bot.vocabulary import AccountId, CaseId, ConversationId, Danger, TurnId
+from bot.vocabulary import AccountId, Audience, CaseId, ConversationId, Danger, TurnId
 
 
 class StoreUnavailableError(Exception):
@@ -54,7 +54,7 @@ class Book(Protocol):
     def forget_conversation(self, conversation_id: ConversationId) -> None:
         """Delete it with its turns, lines, answers and signals; never one that has a case."""
 
-    def idle_conversations(self, since: datetime) -> list[ConversationId]:
+    def idle_conversations(self, audience: Audience, since: datetime) -> list[ConversationId]:
         """Unsent conversations without a case that nobody has touched since then."""
 
     def add_turn(self, turn: Turn) -> bool:
@@ -76,6 +76,9 @@ class Book(Protocol):
 
     def add_lines(self, lines: list[Line]) -> None: ...
     def lines(self, conversation_id: ConversationId, after: int = 0) -> list[Line]: ...
+    def pushed_lines(self, conversation_id: ConversationId, after: int) -> list[Line]:
+        """Lines that no turn asked for, numbered above `after`."""
+
     def add_answers(self, answers: list[AnswerGiven]) -> None: ...
     def answers_given(self, conversation_id: ConversationId) -> list[AnswerGiven]:
         """Every answer ever given, oldest first."""

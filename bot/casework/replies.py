@@ -47,6 +47,10 @@ def say(
     return lines
 
 
+class AnsweredMeanwhileError(Exception):
+    """Somebody else has answered this turn: nothing of this answer may be kept."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is asked after what is said, and how far the talk has come. Nothing is asked when it is over."""
@@ -75,7 +79,8 @@ def speak(
     turn.answered_at = now
     book.add_lines(lines)
     book.save_conversation(conversation)
-    book.answer_turn(turn)
+    if not book.answer_turn(turn):
+        raise AnsweredMeanwhileError
     return turn.reply
 
 

@@ -21,6 +21,7 @@ def main(args: list[str]) -> int:
     asked = _read(args)
     service = build(Settings.from_environment())
     page = service.desk.case(asked.case)
+    service.store.close()
     if page is None:
         print(f"There is no case '{asked.case}'. A reference looks like 7K3M-Q2XP.", file=sys.stderr)
         return 1

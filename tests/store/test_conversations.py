@@ -7,7 +7,7 @@ import pytest
 from bot.casework.records import ConversationState, TurnState
 from bot.interview import Answer
 from bot.store import SqlStore
-from bot.vocabulary import ConversationId, Key, Language, TurnId
+from bot.vocabulary import Audience, ConversationId, Key, Language, TurnId
 from tests.store.samples import (
     NOON,
     TALK,
@@ -89,8 +89,9 @@ def test_idle_are_those_nobody_touched_that_were_not_sent_and_have_no_case(store
         book.add_case(a_case(conversation_id=ConversationId("with-case")))
 
     with store.reading() as book:
-        assert sorted(book.idle_conversations(NOON + minutes(30))) == ["ended", "idle"]
-        assert book.idle_conversations(NOON) == []
+        assert sorted(book.idle_conversations(Audience.FAMILY, NOON + minutes(30))) == ["ended", "idle"]
+        assert book.idle_conversations(Audience.FAMILY, NOON) == []
+        assert book.idle_conversations(Audience.PROFESSIONAL, NOON + minutes(30)) == []
 
 
 def test_a_turn_comes_back_as_it_was(store: SqlStore) -> None:

@@ -21,6 +21,7 @@ def test_lines_come_in_order_from_where_one_asks(store: SqlStore) -> None:
     with store.reading() as book:
         assert book.lines(TALK) == [a_line(1), a_line(2), pushed]
         assert book.lines(TALK, after=2) == [pushed]
+        assert book.pushed_lines(TALK, after=0) == [pushed]
         assert book.lines(NOBODY) == []
 
 

@@ -10,7 +10,7 @@ from bot.casework.records import Conversation, ConversationState
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
 from bot.store.rows import CaseRow, ConversationRow
-from bot.vocabulary import ConversationId
+from bot.vocabulary import Audience, ConversationId
 
 CONVERSATIONS = Shelf(Conversation, ConversationRow)
 
@@ -19,7 +19,9 @@ HAS_CASE = select(exists().where(CaseRow.conversation_id == bindparam("of")))
 FORGET = delete(CONVERSATIONS.table).where(CONVERSATIONS.c.id == bindparam("of"))
 IDLE = (
     select(CONVERSATIONS.c.id)
-    .where(CONVERSATIONS.c.last_seen_at < bindparam("since"))
+    .where(
+        CONVERSATIONS.c.audience == bindparam("audience"), CONVERSATIONS.c.last_seen_at < bindparam("since")
+    )
     .where(CONVERSATIONS.c.state != ConversationState.SENT)
     .where(~exists().where(CaseRow.conversation_id == CONVERSATIONS.c.id))
     .order_by(CONVERSATIONS.c.last_seen_at)
@@ -48,5 +50,5 @@ class Conversations(Part):
         forgotten = self.connection.execute(FORGET, {"of": conversation_id})
         self.words_deleted = self.words_deleted or forgotten.rowcount > 0
 
-    def idle_conversations(self, since: datetime) -> list[ConversationId]:
-        return list(self.connection.scalars(IDLE, {"since": since}))
+    def idle_conversations(self, audience: Audience, since: datetime) -> list[ConversationId]:
+        return list(self.connection.scalars(IDLE, {"audience": audience, "since": since}))

@@ -19,6 +19,7 @@ THIS: BindParameter[str] = bindparam("conversation")
 SAID = LINES.select.where(LINES.c.conversation_id == THIS, LINES.c.number > bindparam("after")).order_by(
     LINES.c.number
 )
+PUSHED = SAID.where(LINES.c.pushed)
 ANSWERED = ANSWERS.select.where(ANSWERS.c.conversation_id == THIS).order_by(ANSWERS.c.seq)
 NOTICED = SIGNALS.select.where(SIGNALS.c.conversation_id == THIS).order_by(SIGNALS.c.seq)
 
@@ -29,6 +30,9 @@ class Transcript(Part):
 
     def lines(self, conversation_id: ConversationId, after: int = 0) -> list[Line]:
         return LINES.all(self.connection, SAID, conversation=conversation_id, after=after)
+
+    def pushed_lines(self, conversation_id: ConversationId, after: int) -> list[Line]:
+        return LINES.all(self.connection, PUSHED, conversation=conversation_id, after=after)
 
     def add_answers(self, answers: list[AnswerGiven]) -> None:
         ANSWERS.add(self.connection, answers)
