@@ -27,7 +27,8 @@ from bot.casework.said import NoSuchConversationError, Understood
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview.place import Sitting
 from bot.interview.prompt import prompt
-from bot.interview.respond import Act, Response, respond_to_choice, respond_to_text
+from bot.interview.respond import respond_to_choice, respond_to_text
+from bot.interview.response import Act, Response
 from bot.vocabulary import Danger, Signal, TurnId
 
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.casework.records import SignalRaised
 from bot.interview.place import Mode, Place, Sitting
-from bot.interview.respond import Act, Response
+from bot.interview.response import Act, Response
 from bot.triage import Assessment
 from bot.vocabulary import Danger, Outcome
 

@@ -5,17 +5,16 @@ A side question or a command may come at any moment, and the same question is as
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
-from bot.interview.model import Answer, Kind, fill
-from bot.interview.place import AT_NEXT, Mode, Place, Sitting
-from bot.interview.prompt import REST_UNKNOWN, changeable, prompt
+from bot.interview.commands import obey, rest_unknown, take_special
+from bot.interview.model import Answer, Kind
+from bot.interview.place import Sitting
+from bot.interview.prompt import REST_UNKNOWN, prompt
 from bot.interview.reading import Heard, Value, hear, read_answer
-from bot.interview.walk import Part, Step, with_answer
+from bot.interview.response import Response, keep
+from bot.interview.walk import Part, Step
 from bot.language.answers import tidy
-from bot.vocabulary import Danger, Key, Language, Reply
 
 # Chosen on the development lines (tests/nlu/dev/intents.jsonl), where nothing told is taken for a command
 # from 0.3 up. Every command can be undone or asks before it deletes.
@@ -34,32 +33,6 @@ MORE_THAN_A_BUTTON = 3  # words beside a button's own that still name it: "yes c
 FREE_TEXT = frozenset({Kind.TEXT, Kind.NAME, Kind.DATE, Kind.CONTACT})
 NOT_COMMANDS = frozenset({"out_of_scope", "nlu_fallback", "affirm", "deny", "unknown", "refuse", "tell"})
 
-LANGUAGE_NAMES = {
-    **dict.fromkeys(("english", "saesneg"), Language.EN),
-    **dict.fromkeys(("welsh", "cymraeg", "gymraeg", "nghymraeg"), Language.CY),
-}
-
-
-class Act(str, Enum):
-    """What casework must do beyond keeping answers."""
-
-    NONE = "none"
-    SEND = "send"
-    DELETE = "delete"
-    CALL_HUMAN = "call_human"
-
-
-@dataclass(frozen=True)
-class Response:
-    """`says` comes before what `sitting` asks next. `given` are the answers to keep, in order."""
-
-    sitting: Sitting
-    says: tuple[str, ...] = ()
-    given: tuple[tuple[Key, Answer], ...] = ()
-    act: Act = Act.NONE
-    alarm: Danger = Danger.NONE
-    understood: bool = True
-
 
 def respond_to_text(sitting: Sitting, text: str, intent: str | None, confidence: float) -> Response:
     heard = hear(text, sitting.language, sitting.plain, sitting.today, intent, confidence)
@@ -67,10 +40,8 @@ def respond_to_text(sitting: Sitting, text: str, intent: str | None, confidence:
     if named is not None:
         return respond_to_choice(sitting, named)
     command = _command(sitting, heard)
-    if command == "switch_language":
-        return _switch_language(sitting, _named_language(text) or _other(sitting.language))
     if command is not None:
-        return COMMANDS.get(command, _side_question(command))(sitting)
+        return obey(command, sitting, text)
     if sitting.step is None:
         return _nothing_named(sitting)
     return _at_question(sitting, sitting.step, heard)
@@ -80,30 +51,15 @@ def respond_to_choice(sitting: Sitting, value: str) -> Response:
     """A button that the prompt offered. `value` has been checked against it."""
     step = sitting.step
     if step is None:
-        return SPECIAL_CHOICES.get(value, _edit(Key(value)))(sitting)
+        return take_special(value, sitting)
     if value == REST_UNKNOWN:
-        return _rest_unknown(sitting)
+        return rest_unknown(sitting)
     chosen: Value = tuple(value.split(",")) if step.question.kind is Kind.MANY and "," in value else value
     if step.question.kind is Kind.MANY and step.question.option(value):
         chosen = (value,)
     labels = {choice.value: choice.label for choice in prompt(sitting).choices}
     words = ", ".join(labels.get(part, part) for part in value.split(","))
     return keep(sitting, step, Answer(chosen, words))
-
-
-def keep(sitting: Sitting, step: Step, answer: Answer) -> Response:
-    """Keep an answer and go on. Danger that was said outright stops the questions."""
-    answers = with_answer(sitting.answers, step, answer)
-    value = answer.value if isinstance(answer.value, str) else ""
-    told = step.question.tells.get(value) if step.part is Part.ANSWER else None
-    says = (fill(told, sitting.instrument, answers, sitting.language),) if told else ()
-    is_alarm = step.part is Part.ANSWER and value == Reply.YES and step.question.alarm is not Danger.NONE
-    return Response(
-        sitting=replace(sitting, answers=answers, place=AT_NEXT),
-        says=says,
-        given=((step.key, answers[step.key]),),
-        alarm=step.question.alarm if is_alarm else Danger.NONE,
-    )
 
 
 def _command(sitting: Sitting, heard: Heard) -> str | None:
@@ -151,163 +107,3 @@ def _holds(words: tuple[str, ...], label: tuple[str, ...]) -> bool:
 def _nothing_named(sitting: Sitting) -> Response:
     phrase = "chat.added_after_sending" if sitting.sent else f"chat.unclear_{prompt(sitting).id}"
     return Response(sitting, (sitting.say(phrase),), understood=sitting.sent)
-
-
-def _rest_unknown(sitting: Sitting) -> Response:
-    """A referrer knows nothing more of the checklist: each question left is kept as not known."""
-    words = sitting.say("chat.choice_rest_unknown")
-    given = tuple(
-        (step.key, Answer(Reply.UNKNOWN.value, words))
-        for step in sitting.path.steps
-        if step.question.checklist and step.key not in sitting.answers
-    )
-    after = replace(sitting, answers={**sitting.answers, **dict(given)}, place=AT_NEXT)
-    return Response(after, given=given)
-
-
-# Commands
-
-
-def _to(mode: Mode) -> Callable[[Sitting], Response]:
-    return lambda sitting: Response(replace(sitting, place=Place(mode)))
-
-
-def _stay(*phrases: str) -> Callable[[Sitting], Response]:
-    return lambda sitting: Response(sitting, tuple(sitting.say_for(phrase) for phrase in phrases))
-
-
-def _carry_on(sitting: Sitting) -> Response:
-    return Response(replace(sitting, place=AT_NEXT))
-
-
-def _edit(key: Key) -> Callable[[Sitting], Response]:
-    return lambda sitting: Response(replace(sitting, place=Place(Mode.EDITING, key)))
-
-
-def _more(sitting: Sitting) -> Response:
-    return Response(replace(sitting, place=Place(Mode.CHOOSING, page=sitting.place.page + 1)))
-
-
-def _skip(sitting: Sitting) -> Response:
-    step = sitting.step
-    if step is None:
-        return _stay("chat.nothing_to_skip")(sitting)
-    if step.question.must_answer:
-        return _stay("chat.cannot_skip")(sitting)
-    return keep(sitting, step, Answer(Reply.SKIPPED.value))
-
-
-def _go_back(sitting: Sitting) -> Response:
-    step = sitting.step
-    before = sitting.path.before(step.key) if step else next(reversed(changeable(sitting)), None)
-    if before is None or sitting.sent:
-        return _stay("chat.nothing_before" if not sitting.sent else "chat.already_sent")(sitting)
-    return _edit(before.key)(sitting)
-
-
-def _change_answer(sitting: Sitting) -> Response:
-    return _to(Mode.CHOOSING)(sitting) if changeable(sitting) else _stay("chat.nothing_to_change")(sitting)
-
-
-def _stop(sitting: Sitting) -> Response:
-    return _stay("chat.already_sent")(sitting) if sitting.sent else _to(Mode.STOPPING)(sitting)
-
-
-def _start_over(sitting: Sitting) -> Response:
-    return _stay("chat.already_sent")(sitting) if sitting.sent else _to(Mode.STARTING_OVER)(sitting)
-
-
-def _send(sitting: Sitting) -> Response:
-    return Response(replace(sitting, place=AT_NEXT, sent=True), act=Act.SEND)
-
-
-def _delete(sitting: Sitting) -> Response:
-    return Response(replace(sitting, place=AT_NEXT, answers={}), act=Act.DELETE)
-
-
-def _wipe(sitting: Sitting) -> Response:
-    """Start again with nothing: every answer is kept as taken back, so that a correction stays visible."""
-    given = tuple((key, Answer(Reply.SKIPPED.value, "")) for key in sitting.answers)
-    return Response(replace(sitting, place=AT_NEXT, answers={}), (sitting.say("chat.started_over"),), given)
-
-
-def _why(sitting: Sitting) -> Response:
-    step = sitting.step
-    if step is None:
-        return _stay("chat.why_general")(sitting)
-    if step.part is Part.SOURCE:
-        return _stay("chat.why_source")(sitting)
-    return Response(
-        sitting, (fill(step.question.why, sitting.instrument, sitting.answers, sitting.language),)
-    )
-
-
-def _how_long(sitting: Sitting) -> Response:
-    return Response(sitting, (sitting.say("side.ask_how_long", left=sitting.path.left),))
-
-
-def _switch_language(sitting: Sitting, language: Language) -> Response:
-    switched = replace(sitting, language=language)
-    return Response(switched, (switched.say("chat.language_switched"),))
-
-
-def _named_language(text: str) -> Language | None:
-    named = {LANGUAGE_NAMES[word] for word in tidy(text) if word in LANGUAGE_NAMES}
-    return named.pop() if len(named) == 1 else None
-
-
-def _other(language: Language) -> Language:
-    return Language.EN if language is Language.CY else Language.CY
-
-
-def _talk_to_human(sitting: Sitting) -> Response:
-    phrase = "chat.human_now" if sitting.team_is_here else "chat.human_later"
-    says = (sitting.say_for(phrase), "\n".join(sitting.helplines(sitting.language)))
-    return Response(sitting, says, act=Act.CALL_HUMAN)
-
-
-def _helplines(sitting: Sitting) -> Response:
-    return Response(
-        sitting, (sitting.say("side.ask_helplines"), "\n".join(sitting.helplines(sitting.language)))
-    )
-
-
-def _status(sitting: Sitting) -> Response:
-    return _stay("side.ask_status_sent" if sitting.sent else "side.ask_status_not_sent")(sitting)
-
-
-def _side_question(intent: str) -> Callable[[Sitting], Response]:
-    """Once it is sent, what happens next is another thing than before."""
-
-    def answer(sitting: Sitting) -> Response:
-        sent = f"side.{intent}_sent"
-        return _stay(sent if sitting.sent and sent in sitting.phrases else f"side.{intent}")(sitting)
-
-    return answer
-
-
-COMMANDS: dict[str, Callable[[Sitting], Response]] = {
-    "ask_helplines": _helplines,
-    "ask_how_long": _how_long,
-    "ask_status": _status,
-    "ask_why_question": _why,
-    "change_answer": _change_answer,
-    "go_back": _go_back,
-    "goodbye": _stop,
-    "pause_resume": _stay("chat.paused"),
-    "repeat_question": _stay(),
-    "skip": _skip,
-    "start_over": _start_over,
-    "stop": _stop,
-    "talk_to_human": _talk_to_human,
-}
-
-SPECIAL_CHOICES: dict[str, Callable[[Sitting], Response]] = {
-    "carry_on": _carry_on,
-    "change": _change_answer,
-    "delete": _delete,
-    "more": _more,
-    "send": _send,
-    "start_over": _wipe,
-    "stop": _stop,
-}

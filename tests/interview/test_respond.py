@@ -9,7 +9,8 @@ import pytest
 from bot.interview import Answer, Instrument
 from bot.interview.place import Mode, Place, Sitting
 from bot.interview.prompt import prompt
-from bot.interview.respond import Act, Response, respond_to_choice, respond_to_text
+from bot.interview.respond import respond_to_choice, respond_to_text
+from bot.interview.response import Act, Response
 from bot.vocabulary import Danger, Key, Language
 from tests.interview.instruments import sitting, small
 
