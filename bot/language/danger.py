@@ -76,8 +76,10 @@ class DangerReader:
         topics = dict.fromkeys(found.topic for found in alarms)
         if alarms[0].level is Danger.IMMEDIATE:
             topics = dict.fromkeys(["immediate", *topics])
-        shown = dict.fromkeys(text[found.start : found.end] for found in _widest(alarms))
-        return Signal(alarms[0].level, tuple(topics), tuple(shown)[:MOST_WORDS_SHOWN])
+        gravest = _widest(alarms)[:MOST_WORDS_SHOWN]
+        gravest.sort(key=lambda found: found.start)
+        shown = dict.fromkeys(text[found.start : found.end] for found in gravest)
+        return Signal(alarms[0].level, tuple(topics), tuple(shown))
 
     def _combined(self, hints: Sequence[Finding]) -> Iterator[Finding]:
         """Two hints of kinds that belong together are one alarm, at the places of both."""

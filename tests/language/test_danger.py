@@ -40,10 +40,31 @@ PAIRS = [
     (EN, "he kicked me in the bump", HIGH, "pregnancy", "the baby kicked all night"),
     (EN, "he follows me home", HIGH, "stalking", "the cat follows me home"),
     (CY, "mae e'n bwrw fi", HIGH, "coercive_control", "mae hi'n bwrw glaw"),
+    (CY, "mae'n taro fi pan mae e wedi meddwi", HIGH, "coercive_control", "fe darodd fi pan welais i'r bil"),
+    (CY, "mae'n taro fi pan mae e'n grac", HIGH, "coercive_control", "mae'n taro fi fod hynny'n od"),
+    (CY, "mae'n taro fi pan mae e adre", HIGH, "coercive_control", "mi darodd fi wedyn fod y lle ar gau"),
+    (
+        CY,
+        "ma fe'n bwrw fi pan ma fe di meddwi",
+        HIGH,
+        "coercive_control",
+        "ma fe'n bwrw mlaen pan ma fe di meddwi",
+    ),
+    (
+        CY,
+        "mae'n taro fi pan mae e wedi yfed",
+        HIGH,
+        "coercive_control",
+        "mae'n fy nharo i pan dwi'n meddwl am y peth",
+    ),
+    (CY, "mae o'n fy nharo i â'i ddwrn", HIGH, "coercive_control", "mae o'n fy nharo i fel dyn caredig"),
+    (CY, "mae o'n trawo fi", HIGH, "coercive_control", "mae o'n trawo ar syniad da"),
+    (EN, "he struck me when I saw the bill", HIGH, "coercive_control", "it struck me when I saw the bill"),
     (CY, "nath o dagu fi", HIGH, "strangulation", "nath o dagu ar ei fwyd"),
     (CY, "mae o'n lladd fi", HIGH, "threat_to_kill", "mae'r traed 'ma'n lladd fi"),
     (CY, "dwi'n torri fy hun", HIGH, "suicide_self_harm", "dwi'n torri'r lawnt"),
     (CY, "mae o'n fy nilyn i", HIGH, "stalking", "mae'r ci'n fy nilyn i"),
+    (EN, "he strikes me", HIGH, "coercive_control", "he strikes me as kind"),
     # a question to the service, a policy, a story, a condition
     (
         EN,
@@ -64,6 +85,12 @@ PAIRS = [
         "suicide_self_harm",
         "I don't want to live in Barry any more",
     ),
+    (EN, "i want to stop living", HIGH, "suicide_self_harm", "i want to stop living with my mum"),
+    (EN, "i just want to stop existing", HIGH, "suicide_self_harm", "i want to stop smoking"),
+    (EN, "i want to stop being alive", HIGH, "suicide_self_harm", "i want to stop being late"),
+    (EN, "i want to stop living in this world", HIGH, "suicide_self_harm", "i want to stop living in Barry"),
+    (CY, "dwi isio stopio byw", HIGH, "suicide_self_harm", "dwi isio stopio smygu"),
+    (CY, "fi moyn stopo byw", HIGH, "suicide_self_harm", "fi moyn stopo byw yn y Barri"),
     (EN, "I've been saving up my tablets", HIGH, "suicide_self_harm", "I've been saving up for a holiday"),
     (EN, "there was a tracker under my car", HIGH, "stalking", "there was a parking ticket on my car"),
     (
@@ -81,6 +108,26 @@ PAIRS = [
     (EN, "he's here", IMMEDIATE, "perpetrator_present", "he's here for his tea with the kids"),
     (CY, "helpwch fi", IMMEDIATE, "immediate", "dw i angen help gyda'r ffurflen"),
     (CY, "mae o yma", IMMEDIATE, "perpetrator_present", "mae o yma i nôl y plant"),
+    (EN, "smashing the door", IMMEDIATE, "perpetrator_present", "smashing the exam"),
+    (EN, "he has just smashed the door in", IMMEDIATE, "perpetrator_present", "he has just painted the door"),
+    # a moment ago
+    (EN, "he just threatened to stab me", IMMEDIATE, "weapon", "he just threatened to resign"),
+    (
+        EN,
+        "my ex just now threatened to kill me",
+        IMMEDIATE,
+        "threat_to_kill",
+        "he just said it would kill the grass",
+    ),
+    (
+        EN,
+        "he's just put his hands round my neck",
+        IMMEDIATE,
+        "strangulation",
+        "he's just put his hands in the sink",
+    ),
+    (EN, "I have just been strangled", IMMEDIATE, "strangulation", "I have just been stranded"),
+    (CY, "mae e newydd fygwth lladd fi", IMMEDIATE, "threat_to_kill", "mae e newydd fygwth canslo"),
     # how it is typed
     (EN, "he STRANGELD me", HIGH, "strangulation", "he is a stranger to me"),
     (EN, "hes got a kinfe", IMMEDIATE, "weapon", "hes got a knack for it"),
@@ -111,6 +158,37 @@ def test_one_thing_tells_danger_from_its_likeness(
 @pytest.mark.parametrize(
     "text",
     [
+        "he threatened to stab me last year",
+        "he's never hit me, just threatened to kill me",
+        "I just wanted to say he threatened to kill me",
+        "I just told my GP he strangled me",
+        "mae e wedi bygwth lladd fi",
+    ],
+)
+def test_only_what_happened_a_moment_ago_is_now(reader: DangerReader, text: str) -> None:
+    assert reader.read(text, EN).level is HIGH
+
+
+@pytest.mark.parametrize("text", ["he has a knife at my throat now", "he's holding a razor to my throat"])
+def test_a_blade_in_another_hand_is_no_sign_of_suicide(reader: DangerReader, text: str) -> None:
+    read = reader.read(text, EN)
+
+    assert read.level is IMMEDIATE
+    assert {"weapon", "threat_to_kill"} <= set(read.topics)
+    assert "suicide_self_harm" not in read.topics
+
+
+@pytest.mark.parametrize("text", ["I have a knife to my throat", "he left so I've got a razor at my wrist"])
+def test_a_blade_in_the_own_hand_is_one(reader: DangerReader, text: str) -> None:
+    read = reader.read(text, EN)
+
+    assert read.level is IMMEDIATE
+    assert "suicide_self_harm" in read.topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Pupil presented with petechiae and a hoarse voice.",
         "Mother discloses non-fatal strangulation.",
         "Ligature mark to neck.",
@@ -125,6 +203,13 @@ def test_professionals_write_in_their_own_words(reader: DangerReader, text: str)
 
 def test_the_words_are_shown_as_they_were_typed(reader: DangerReader) -> None:
     assert reader.read("Well. He STRANGELD me!!", EN).words == ("He STRANGELD me",)
+
+
+def test_the_words_stand_in_the_order_they_were_typed(reader: DangerReader) -> None:
+    read = reader.read("he follows me home and he strangled me and he's here", EN)
+
+    assert read.level is IMMEDIATE
+    assert read.words == ("follows me home", "he strangled me", "he's here")
 
 
 def test_immediate_is_named_first(reader: DangerReader) -> None:
