@@ -1,4 +1,4 @@
-"""`python -m tests.triage.as_lines > people.jsonl`: the scenarios, as `python -m bot evaluate policy` reads them.
+"""`python -m tests.triage.as_lines > people.jsonl`: the scenarios as lines for `bot evaluate policy`.
 
 Such a line has no place for what was read in messages or went wrong on our side: those people are left out.
 """
