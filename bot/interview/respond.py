@@ -11,7 +11,7 @@ from bot.interview.commands import obey, rest_unknown, take_special
 from bot.interview.model import Answer, Kind
 from bot.interview.place import Sitting
 from bot.interview.prompt import REST_UNKNOWN, prompt
-from bot.interview.reading import Heard, Value, hear, read_answer
+from bot.interview.reading import Heard, Reading, Value, hear, read_answer
 from bot.interview.response import Response, keep
 from bot.interview.walk import Part, Step
 from bot.language.answers import tidy
@@ -31,6 +31,7 @@ HEARD_IN_FREE_TEXT = frozenset(
 )
 MORE_THAN_A_BUTTON = 3  # words beside a button's own that still name it: "yes carry on then"
 FREE_TEXT = frozenset({Kind.TEXT, Kind.NAME, Kind.DATE, Kind.CONTACT})
+WITH_OPTIONS = frozenset({Kind.CHOICE, Kind.MANY, Kind.AGE_BAND, Kind.STATEMENT})
 NOT_COMMANDS = frozenset({"out_of_scope", "nlu_fallback", "affirm", "deny", "unknown", "refuse", "tell"})
 
 
@@ -70,6 +71,8 @@ def _command(sitting: Sitting, heard: Heard) -> str | None:
     if heard.plain is not None or heard.intent is None or heard.intent in NOT_COMMANDS:
         return None
     kind = sitting.step.question.kind if sitting.step is not None else None
+    if sitting.step is not None and kind in WITH_OPTIONS and _read(sitting, sitting.step, heard).value:
+        return None  # the words of a button, whatever else they sound like
     if kind is Kind.NAME or (kind in FREE_TEXT and heard.intent not in HEARD_IN_FREE_TEXT):
         return None
     sure = SURE_IN_FREE_TEXT if kind in FREE_TEXT else SURE_OF_COMMAND
@@ -78,15 +81,19 @@ def _command(sitting: Sitting, heard: Heard) -> str | None:
 
 
 def _at_question(sitting: Sitting, step: Step, heard: Heard) -> Response:
-    question = step.question
-    if step.part is Part.SOURCE:
-        question = replace(question, kind=Kind.CHOICE, options=sitting.instrument.sources, must_answer=True)
-    reading = read_answer(question, heard)
+    reading = _read(sitting, step, heard)
     if reading.value is not None:
         return keep(sitting, step, Answer(reading.value, heard.text.strip()))
     if reading.offered is not None:
         return Response(sitting, (sitting.say(f"chat.did_you_mean_{reading.offered}"),), understood=False)
     return Response(sitting, (sitting.say(reading.problem),), understood=False)
+
+
+def _read(sitting: Sitting, step: Step, heard: Heard) -> Reading:
+    question = step.question
+    if step.part is Part.SOURCE:
+        question = replace(question, kind=Kind.CHOICE, options=sitting.instrument.sources, must_answer=True)
+    return read_answer(question, heard)
 
 
 def _named_button(sitting: Sitting, text: str) -> str | None:

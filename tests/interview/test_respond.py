@@ -235,3 +235,11 @@ def test_what_was_said_last_is_offered_first_to_be_changed(instrument: Instrumen
     choosing = respond_to_choice(sitting(instrument, ALL), "change").sitting
 
     assert prompt(choosing).choices[0].value == "reach"
+
+
+def test_the_words_of_a_button_are_its_answer_whatever_they_sound_like(instrument: Instrument) -> None:
+    without = {key: answer for key, answer in ALL.items() if key not in (Key("wants"), Key("reach"))}
+
+    response = say(sitting(instrument, without), "someone to talk to", "talk_to_human", 0.95)
+
+    assert response.given == ((Key("wants"), Answer(("talk",), "someone to talk to")),)
