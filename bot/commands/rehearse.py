@@ -85,6 +85,7 @@ SCHOOL = Part(
     },
     typed=False,
 )
+PARTS = (TYPED, BUTTONS, SCHOOL)
 
 
 def main(args: list[str]) -> int:
@@ -93,13 +94,13 @@ def main(args: list[str]) -> int:
     model = current_model(ROOT, Settings.from_environment().var, print)
     with tempfile.TemporaryDirectory(prefix="choices-rehearse-") as folder:
         with running_house(Path(folder), model) as house:
-            arrived = [_hold(part, house.port, print) for part in (TYPED, BUTTONS, SCHOOL)]
+            arrived = [hold(part, house.port, print) for part in PARTS]
         _show_desk(build(Settings.from_environment(os.environ | {"VAR_FOLDER": folder})), print)
     print(f"\n{sum(arrived)} of {len(arrived)} conversations were sent.")
     return 0 if all(arrived) else 1
 
 
-def _hold(part: Part, port: int, show: Callable[[str], None]) -> bool:
+def hold(part: Part, port: int, show: Callable[[str], None]) -> bool:
     """One conversation to its end. Whether it was sent."""
     show(f"\n=== {part.title}")
     began = time.perf_counter()

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from bot.bootstrap import Service
+from bot.commands.rehearse import PARTS, Part, hold
 from bot.vocabulary import Outcome
 from tests.whole.conftest import Talk, Whole
 
@@ -65,6 +66,11 @@ def test_an_order_to_the_engine_is_only_words(whole: Whole) -> None:
 
     assert talk.reply["question"]["id"] == "start_over", "words like any other, and it asks before it clears"
     assert talk.reply["progress"]["done"] == 1
+
+
+@pytest.mark.parametrize("part", PARTS, ids=["typed", "buttons", "school"])
+def test_a_whole_talk_comes_to_its_end(whole: Whole, part: Part) -> None:
+    assert hold(part, whole.house.port, lambda _: None)
 
 
 def test_one_message_sent_by_two_at_once_counts_once(whole: Whole, desk: Service) -> None:
