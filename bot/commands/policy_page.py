@@ -122,7 +122,7 @@ def _clocks(policy: Policy) -> Iterator[str]:
     yield from _section(
         "Clocks", [f"Working hours: {days}, {hours.opens:%H:%M} to {hours.closes:%H:%M}.", ""]
     )
-    yield "An alarm that nobody acknowledges is to climb. The rota that carries this out is not connected yet:"
+    yield "An alarm that nobody acknowledges is to climb. The rota for it is not connected yet:"
     yield ""
     for step in policy.clocks.ladder:
         yield f"- after {step.after_minutes} minutes: {step.who.replace('_', ' ')}"
