@@ -162,7 +162,8 @@ def _answers(sitting: Sitting, given: list[AnswerGiven]) -> list[AnswerShown]:
     for answer in given:
         by_key.setdefault(answer.key, []).append(answer)
     steps = [step for step in sitting.path.steps if step.part is Part.ANSWER and step.key in sitting.answers]
-    gone = [Step(key, _question(sitting, key)) for key in sitting.path.no_longer_asked]
+    taken_back = [key for key in by_key if key not in sitting.answers]
+    gone = [Step(key, _question(sitting, key)) for key in (*sitting.path.no_longer_asked, *taken_back)]
     shown = [_shown(sitting, step, by_key.get(step.key, []), is_gone=False) for step in steps]
     shown += [_shown(sitting, step, by_key.get(step.key, []), is_gone=True) for step in gone]
     return [answer for answer in shown if _question(sitting, answer.key).kind is not Kind.STATEMENT]
@@ -179,7 +180,7 @@ def _question(sitting: Sitting, key: Key) -> Question:
 
 
 def _shown(sitting: Sitting, step: Step, given: list[AnswerGiven], *, is_gone: bool) -> AnswerShown:
-    answer = sitting.answers[step.key]
+    answer = sitting.answers[step.key] if step.key in sitting.answers else given[-1].answer
     source = next((item for item in sitting.instrument.sources if item.id == answer.source), None)
     return AnswerShown(
         key=step.key,

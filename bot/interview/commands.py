@@ -101,7 +101,7 @@ def _send(sitting: Sitting) -> Response:
 
 
 def _delete(sitting: Sitting) -> Response:
-    return Response(replace(sitting, place=AT_NEXT, answers={}), act=Act.DELETE)
+    return Response(replace(sitting, place=AT_NEXT), act=Act.DELETE)
 
 
 def _wipe(sitting: Sitting) -> Response:

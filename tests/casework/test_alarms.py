@@ -248,7 +248,6 @@ def test_a_question_that_cannot_be_asked_still_leaves_words(
 ) -> None:
     talk = desk.begin()
     monkeypatch.setattr("bot.casework.replies.prompt_for", _broken)
-    monkeypatch.setattr("bot.casework.faults.prompt", _broken)
 
     talk.type("no")
 
@@ -403,3 +402,19 @@ def test_what_nobody_knows_is_not_called_serious(desk: Desk) -> None:
 
     assert "serious" not in talk.texts
     assert "questions for you" in talk.texts
+
+
+@pytest.mark.parametrize("way", ["delete", "start_over"])
+def test_what_a_worker_must_keep_is_never_hidden_from_them(desk: Desk, way: str) -> None:
+    talk = desk.begin()
+    talk.press("no")
+    talk.press("yes")
+    talk.type(PAST)
+    talk.type("stop" if way == "delete" else "start again", Understood("start_over", 0.9))
+    talk.press(way)
+
+    page = desk.duty.case(desk.duty.queue()[0].case.reference, CARYS)
+
+    assert page is not None
+    [seen] = [answer for answer in page.answers if answer.key == "device_seen"]
+    assert "Yes" in [seen.label, *(earlier.label for earlier in seen.earlier)]
