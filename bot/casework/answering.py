@@ -113,7 +113,7 @@ class Answering:
         if conversation.case_id is not None and (response.given or signal):
             judge(book, conversation, self.library, "danger" if signal else "an answer changed", now)
         danger = signal.level if signal else Danger.NONE
-        asked = asked_next(sitting_of(conversation, self.library, now), conversation.state)
+        asked = asked_next(response.sitting, conversation.state)
         return speak(book, turn, conversation, asked, says, danger, now)
 
     def _respond(
@@ -123,7 +123,11 @@ class Answering:
             return _respond_to_choice(sitting, turn)
         intent, confidence = (understood.intent, understood.confidence) if understood else (None, 0.0)
         response = respond_to_text(sitting, turn.text or "", intent, confidence)
-        if understood is not None or response.understood or _is_plain(sitting, turn.text or ""):
+        if (
+            understood is not None
+            or response.understood
+            or sitting.plain.is_plain(turn.text or "", sitting.language)
+        ):
             return response
         notify(book, "engine_down", "engine", now, once=f"engine-{now:%Y%m%dT%H}")
         return replace(response, says=(sitting.say("chat.engine_down"),))
@@ -178,11 +182,6 @@ def _waiting(book: Book, turn_id: TurnId) -> tuple[Turn, Conversation]:
     if turn is None or conversation is None:
         raise NoSuchConversationError("the conversation was deleted before its last message was answered")
     return turn, conversation
-
-
-def _is_plain(sitting: Sitting, text: str) -> bool:
-    """Whether the engine was not wanted: the words were read, and only do not fit the question."""
-    return sitting.plain.read(text, sitting.language) is not None
 
 
 def _respond_to_choice(sitting: Sitting, turn: Turn) -> Response:

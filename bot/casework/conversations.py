@@ -11,6 +11,8 @@ import hashlib
 import hmac
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -66,7 +68,7 @@ class Conversations:
     def __init__(self, store: Store, library: Library, reader: DangerReader, clock: Clock) -> None:
         self._store = store
         self._library = library
-        self._hearing = Hearing(store, reader, library.plain, library.instruments)
+        self._hearing = Hearing(store, reader, library.instruments)
         self._clock = clock
         self._answering = Answering(store, library, clock)
 
@@ -104,14 +106,10 @@ class Conversations:
     def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted:
         """Store one message. When it cannot be, the error still says how dangerous the words are."""
         heard = self._hearing.hear(conversation_id, said)
-        try:
-            with self._store.transaction() as book:
-                conversation, turn, _ = self._accept(book, conversation_id, client_id, said, heard)
-                book.save_conversation(conversation)
-                return self._accepted(turn, conversation.language)
-        except (RefusedError, StoreUnavailableError) as error:
-            error.danger = heard.signal.level
-            raise
+        with _telling(heard), self._store.transaction() as book:
+            conversation, turn, _ = self._accept(book, conversation_id, client_id, said, heard)
+            book.save_conversation(conversation)
+            return self._accepted(turn, conversation.language)
 
     def press(self, conversation_id: ConversationId, client_id: str, chosen: Chosen) -> Json:
         """A button, stored and answered in one transaction, since nothing has to be understood.
@@ -120,11 +118,10 @@ class Conversations:
         """
         heard = self._hearing.hear(conversation_id, chosen)
         try:
-            with self._store.transaction() as book:
+            with _telling(heard), self._store.transaction() as book:
                 conversation, turn, sitting = self._accept(book, conversation_id, client_id, chosen, heard)
                 return turn.reply or self._answering.answer_in(book, turn, conversation, None, sitting)
-        except (RefusedError, StoreUnavailableError) as error:
-            error.danger = heard.signal.level
+        except (RefusedError, StoreUnavailableError):
             raise
         except Exception:
             log.exception("A press could not be answered in one go: it is stored first.")
@@ -232,7 +229,7 @@ class Conversations:
 
     def _accepted(self, turn: Turn, language: Language) -> Accepted:
         is_answered = turn.state is TurnState.ANSWERED
-        asks_engine = turn.text is not None and not self._hearing.is_plain(turn.text, language)
+        asks_engine = turn.text is not None and not self._library.plain.is_plain(turn.text, language)
         return Accepted(
             turn_id=turn.id,
             conversation_id=turn.conversation_id,
@@ -240,6 +237,16 @@ class Conversations:
             text=turn.text if asks_engine and not is_answered else None,
             reply=turn.reply if is_answered else None,
         )
+
+
+@contextmanager
+def _telling(heard: Heard) -> Iterator[None]:
+    """What cannot be stored still says how dangerous it was, so that help is shown."""
+    try:
+        yield
+    except (RefusedError, StoreUnavailableError) as error:
+        error.danger = heard.signal.level
+        raise
 
 
 def _there(book: Book, conversation_id: ConversationId) -> Conversation:

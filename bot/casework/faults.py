@@ -12,11 +12,10 @@ from datetime import datetime
 from bot.casework.alarms import raise_fault
 from bot.casework.help_first import help_for, on_hold
 from bot.casework.ports import Book
-from bot.casework.records import Conversation, Json, Turn
-from bot.casework.replies import Asked, speak
+from bot.casework.records import Conversation, ConversationState, Json, Turn
+from bot.casework.replies import Asked, asked_next, speak
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview.place import Sitting
-from bot.interview.prompt import prompt
 from bot.vocabulary import Danger
 
 log = logging.getLogger(__name__)
@@ -34,13 +33,13 @@ def own_up(
     if level is Danger.IMMEDIATE:
         sitting = on_hold(sitting)
         put_back(conversation, sitting)
-    asked = _asked_if_it_can_be(sitting)
+    asked = _asked_if_it_can_be(sitting, conversation.state)
     return speak(book, turn, conversation, asked, (*words, sitting.say("chat.fault")), level, now)
 
 
-def _asked_if_it_can_be(sitting: Sitting) -> Asked:
+def _asked_if_it_can_be(sitting: Sitting, state: ConversationState) -> Asked:
     try:
-        return Asked(prompt(sitting), sitting.path.done, sitting.path.left)
+        return asked_next(sitting, state)
     except Exception:
         log.exception("A question could not be asked after a fault.")
         return Asked(None)

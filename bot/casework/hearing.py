@@ -1,4 +1,4 @@
-"""What is heard in a message before anything is done with it: danger, and whether it needs the engine."""
+"""What is heard in a message before anything else is done with it: danger."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bot.casework.ports import Store, StoreUnavailableError
 from bot.casework.said import LONGEST_MESSAGE, Chosen, EmptyMessageError, MessageTooLongError, Typed
 from bot.interview import Instrument
-from bot.language.answers import PlainAnswers
 from bot.language.danger import DangerReader
 from bot.vocabulary import QUIET, Audience, ConversationId, Language, Reply, Signal
 
@@ -31,7 +30,6 @@ class Heard:
 class Hearing:
     store: Store
     reader: DangerReader
-    plain: PlainAnswers
     instruments: Mapping[Audience, Instrument]
 
     def hear(self, conversation_id: ConversationId, said: Typed | Chosen) -> Heard:
@@ -43,10 +41,6 @@ class Hearing:
         except Exception as error:
             log.exception("A message could not be read for danger: a worker is asked to look.")
             return Heard(fault=type(error).__name__)
-
-    def is_plain(self, text: str, language: Language) -> bool:
-        """Whether the words are a plain answer or a command word, which need no engine to be understood."""
-        return self.plain.command(text) is not None or self.plain.read(text, language) is not None
 
     def _pressed(self, chosen: Chosen) -> Signal:
         """A plain yes to a question that asks about danger outright."""

@@ -26,9 +26,6 @@ class Kind(str, Enum):
     STATEMENT = "statement"
 
 
-ASKED_BY_BUTTON = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.MANY, Kind.AGE_BAND, Kind.PEOPLE, Kind.STATEMENT})
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing that can be chosen. `ages` is set for an age band: first and last year, both included."""

@@ -15,6 +15,7 @@ from bot.interview.reading import Heard, Reading, Value, hear, read_answer
 from bot.interview.response import Response, keep
 from bot.interview.walk import Part, Step
 from bot.language.answers import tidy
+from bot.vocabulary import NOT_KNOWN
 
 # Chosen on the development lines (tests/nlu/dev/intents.jsonl), where nothing told is taken for a command
 # from 0.3 up. Every command can be undone or asks before it deletes.
@@ -55,9 +56,8 @@ def respond_to_choice(sitting: Sitting, value: str) -> Response:
         return take_special(value, sitting)
     if value == REST_UNKNOWN:
         return rest_unknown(sitting)
-    chosen: Value = tuple(value.split(",")) if step.question.kind is Kind.MANY and "," in value else value
-    if step.question.kind is Kind.MANY and step.question.option(value):
-        chosen = (value,)
+    is_several = step.question.kind is Kind.MANY and value not in NOT_KNOWN
+    chosen: Value = tuple(value.split(",")) if is_several else value
     labels = {choice.value: choice.label for choice in prompt(sitting).choices}
     words = ", ".join(labels.get(part, part) for part in value.split(","))
     return keep(sitting, step, Answer(chosen, words))

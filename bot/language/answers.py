@@ -48,6 +48,10 @@ class PlainAnswers:
         """The command that is the whole line, named as its intent."""
         return self.commands.get(tuple(word for word in tidy(text) if word != "?"))
 
+    def is_plain(self, text: str, language: Language) -> bool:
+        """Whether the words are a plain answer or a command word, which need no engine to be understood."""
+        return self.command(text) is not None or self.read(text, language) is not None
+
     def _whole(self, words: Wording, language: Language) -> Reply | None:
         """A line with a doubt word in it is plain only when the list has it word for word."""
         return None if _is_english_do(words, language) else self.cores.get(words)
