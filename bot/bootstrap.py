@@ -18,8 +18,10 @@ from bot.casework.ports import Clock
 from bot.casework.sittings import Library
 from bot.interview import Instrument, load_instruments
 from bot.interview.directory import Directory, load_directory
-from bot.language import load_danger_reader
+from bot.language import load_answer_reader, load_danger_reader
 from bot.language.answers import load_plain_answers
+from bot.language.readings import Readings
+from bot.learning.readings import learnt_readings
 from bot.notify.journal import Journal
 from bot.phrases import Phrases, load_phrases
 from bot.settings import Settings
@@ -53,8 +55,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def load_library(data: Path = DATA) -> tuple[Library, Directory]:
-    """Everything approved that the service speaks and judges by, or a `DataFileError`."""
+def load_library(data: Path = DATA, readings: Readings | None = None) -> tuple[Library, Directory]:
+    """Everything approved that the service speaks and judges by, or a `DataFileError`.
+
+    Without `readings`, answers are read by plain words alone.
+    """
     directory = load_directory(data / "directory.yml")
     library = Library(
         instruments=load_instruments(data / "instruments", SET_BY_POLICY),
@@ -62,6 +67,7 @@ def load_library(data: Path = DATA) -> tuple[Library, Directory]:
         plain=load_plain_answers(data / "lexicon" / "answers.yml"),
         policy=load_policy(data / "policy"),
         helplines=lambda language: directory.as_lines("everyone", language),
+        reader=load_answer_reader(data / "lexicon", readings) if readings else None,
     )
     return library, directory
 
@@ -74,8 +80,9 @@ def build(
     channels: Sequence[Channel] = (Journal(),),
 ) -> Service:
     """Read the data files and open the store. The database must have been migrated, the keys made."""
-    library, directory = load_library(data)
-    reader = load_danger_reader(data / "lexicon")
+    readings = learnt_readings(DATA.parent)
+    library, directory = load_library(data, readings)
+    reader = load_danger_reader(data / "lexicon", readings)
     store = open_store(settings.database_url, KeyRing.load(settings.keys_path))
     return Service(
         settings=settings,

@@ -14,11 +14,11 @@ ENGINE_PYTHON = ROOT / ".venv-engine" / "bin" / "python"
 
 # From the ground up. A part may import from its own and from every floor below, never beside itself or above.
 FLOORS = [
-    ["bot.vocabulary", "bot.strict", "bot.conditions", "bot.phrases", "bot.settings"],
+    ["bot.vocabulary", "bot.strict", "bot.conditions", "bot.phrases", "bot.settings", "bot.made"],
     ["bot.language"],
     ["bot.interview", "bot.triage"],
     ["bot.casework"],
-    ["bot.store", "bot.notify"],
+    ["bot.store", "bot.notify", "bot.learning"],
     ["bot.bootstrap"],
     ["actions"],
     ["bot.gateway"],
@@ -51,6 +51,8 @@ KEPT_TO = {
     "rasa_sdk": ("actions", "bot.gateway.actions"),
     "rasa": ("bot.engine",),
     "sanic": ("bot.engine",),
+    "sklearn": ("bot.engine", "bot.learning"),
+    "scipy": ("bot.learning",),
 }
 
 

@@ -11,6 +11,7 @@ from bot.casework.records import Conversation, ConversationState
 from bot.interview import Instrument
 from bot.interview.place import Place, Sitting
 from bot.language.answers import PlainAnswers
+from bot.language.meant import AnswerReader
 from bot.phrases import Phrases
 from bot.triage import Policy
 from bot.vocabulary import Audience, Language
@@ -25,6 +26,7 @@ class Library:
     plain: PlainAnswers
     policy: Policy
     helplines: Callable[[Language], list[str]]
+    reader: AnswerReader | None = None
 
     def settings(self) -> dict[str, str]:
         """What the policy decides about the interview, as facts its conditions may name."""
@@ -43,13 +45,20 @@ def sitting_of(conversation: Conversation, library: Library, now: datetime) -> S
         sent=conversation.state is ConversationState.SENT,
         settings=library.settings(),
         helplines=library.helplines,
+        reader=library.reader,
+        told=conversation.place.get("told", {}),
+        offered=frozenset(map(Language, conversation.place.get("offered", ()))),
         team_is_here=team_is_here(library.policy.clocks.working_hours, now),
     )
 
 
 def put_back(conversation: Conversation, sitting: Sitting) -> None:
     conversation.answers = dict(sitting.answers)
-    conversation.place = sitting.place.as_record()
+    conversation.place = {
+        **sitting.place.as_record(),
+        "told": dict(sitting.told),
+        "offered": sorted(language.value for language in sitting.offered),
+    }
     conversation.language = sitting.language
     if sitting.sent:
         conversation.state = ConversationState.SENT

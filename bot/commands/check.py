@@ -17,6 +17,7 @@ from bot.interview import Instrument, load_instrument
 from bot.interview.directory import load_directory
 from bot.language import load_danger_reader
 from bot.language.answers import load_plain_answers
+from bot.learning.readings import learnt_readings
 from bot.phrases import load_phrases
 from bot.strict import DataFileError, load
 from bot.triage import load_policy, unapproved
@@ -79,7 +80,7 @@ def _messages(folder: Path) -> Unsettled:
 
 
 def _lexicon(folder: Path) -> Unsettled:
-    load_danger_reader(folder)
+    load_danger_reader(folder, learnt_readings(ROOT))
     load_plain_answers(folder / "answers.yml")
     return _unread(folder)
 

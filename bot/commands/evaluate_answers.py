@@ -1,7 +1,8 @@
 """`python -m bot evaluate answers FILE.jsonl`: what a typed line answers, read as in the service.
 
-Plain answers are read by rules; for the rest the engine is asked, and what only the engine believes is
-offered as a button. Anything offered or not read is `clarify`: the person is asked again.
+Plain answers are read by rules, the rest by what was learnt from lines; the engine says what is a side
+question. Anything only offered as a button, taken for a side question or not read is `clarify`: the person
+is asked again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from bot.commands.evaluation import read_lines, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview import Kind, Question
 from bot.interview.reading import hear, read_answer
-from bot.language.answers import PlainAnswers, load_plain_answers
+from bot.interview.respond import command_of
+from bot.language import load_answer_reader
+from bot.language.meant import AnswerReader
+from bot.learning.readings import learnt_readings
 from bot.vocabulary import Language, QuestionId, Reply, Text
 
 ASK_AGAIN = "clarify"
@@ -50,48 +54,57 @@ def main(args: list[str]) -> int:
     parser.add_argument("--predictions", type=Path, help="where to write a line of id and pred for each")
     parser.add_argument("--without-engine", action="store_true", help="by rules alone, as when it is down")
     asked = parser.parse_args(args)
-    lines = read_lines(asked.file, ("id", "lang", "text", "expect"))
-    guesses = [UNSAID] * len(lines) if asked.without_engine else engine_guesses(lines)
-    plain = load_plain_answers(ROOT / "data" / "lexicon" / "answers.yml")
-    judged = [judge(plain, line, *guess) for line, guess in zip(lines, guesses, strict=True)]
+    judged = evaluate(read_lines(asked.file, ("id", "lang", "text", "expect")), not asked.without_engine)
     if asked.predictions:
         write_predictions(asked.predictions, [{"id": one.id, "pred": one.pred} for one in judged])
     report(judged)
     return 0
 
 
-def judge(plain: PlainAnswers, line: dict[str, Any], intent: str, confidence: float) -> Judged:
-    heard = hear(line["text"], Language(line["lang"]), plain, TODAY, intent, confidence)
-    value = read_answer(_question(line), heard).value
+def evaluate(lines: Sequence[dict[str, Any]], with_engine: bool = True) -> list[Judged]:
+    guesses = engine_guesses(lines) if with_engine else [UNSAID] * len(lines)
+    reader = load_answer_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT))
+    return [judge(reader, line, *guess) for line, guess in zip(lines, guesses, strict=True)]
+
+
+def judge(reader: AnswerReader, line: dict[str, Any], intent: str, confidence: float) -> Judged:
+    language = Language(line["lang"])
+    heard = hear(line["text"], language, reader.plain, TODAY, intent, confidence, reader)
+    question = _question(line)
+    value = None if command_of(question, heard) else read_answer(question, heard).value
     pred = NAMES.get(str(value), str(value)) if value is not None else ASK_AGAIN
     right = frozenset((line["expect"], *line.get("accept", ())))
     return Judged(line["id"], line["lang"], line["expect"], right, pred)
 
 
 def _question(line: dict[str, Any]) -> Question:
-    """The topic is not used yet: a plain answer is read the same way under every question."""
+    """A topic of the checklist is read as one; of anything else only the words of the question are known."""
     words = Text(str(line.get("question", "")), "")
-    return Question(QuestionId(str(line.get("item", "asked"))), Kind.YES_NO, words, words, "evaluation")
+    item = QuestionId(str(line.get("item", "asked")))
+    return Question(item, Kind.YES_NO, words, words, "evaluation", checklist=True)
+
+
+def figures(judged: Sequence[Judged]) -> dict[str, tuple[int, int]]:
+    """Every figure as (how many, of how many)."""
+    answerable = [one for one in judged if ASK_AGAIN not in one.right]
+    meant_yes = [one for one in judged if one.expected == Reply.YES.value]
+    return {
+        "right": _count(judged, lambda one: one.pred in one.right),
+        "right or asked again": _count(judged, lambda one: one.right_or_asked),
+        "asked though answerable": _count(answerable, lambda one: one.pred == ASK_AGAIN),
+        "yes read as no": _count(meant_yes, lambda one: one.yes_read_as_no),
+    }
 
 
 def report(judged: Sequence[Judged]) -> None:
     for language in sorted({one.language for one in judged}):
-        ours = [one for one in judged if one.language == language]
-        answerable = [one for one in ours if ASK_AGAIN not in one.right]
-        meant_yes = [one for one in ours if one.expected == Reply.YES.value]
-        figures = {
-            "right": _share(ours, lambda one: one.pred in one.right),
-            "right or asked again": _share(ours, lambda one: one.right_or_asked),
-            "asked though answerable": _share(answerable, lambda one: one.pred == ASK_AGAIN),
-            "yes read as no": _share(meant_yes, lambda one: one.yes_read_as_no),
-        }
-        for name, figure in figures.items():
-            print(f"{language}  {name:<24} {figure}")
+        for name, figure in figures([one for one in judged if one.language == language]).items():
+            print(f"{language}  {name:<24} {show_rate(*figure)}")
     for one in judged:
         if not one.right_or_asked:
             worst = "  DANGEROUS" if one.yes_read_as_no else ""
             print(f"  {one.id}: {one.expected} taken for {one.pred}{worst}")
 
 
-def _share(lines: Sequence[Judged], counts: Callable[[Judged], bool]) -> str:
-    return show_rate(sum(map(counts, lines)), len(lines))
+def _count(lines: Sequence[Judged], counts: Callable[[Judged], bool]) -> tuple[int, int]:
+    return sum(map(counts, lines)), len(lines)

@@ -20,6 +20,7 @@ from typing import Any
 from bot.commands.evaluation import EvaluationError, read_lines, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.language import DangerReader, load_danger_reader
+from bot.learning.readings import learnt_readings
 from bot.vocabulary import Audience, Danger, Language
 
 LEXICON = ROOT / "data" / "lexicon"
@@ -62,7 +63,7 @@ class Report:
 
 
 def evaluate(lines: Iterable[Mapping[str, Any]], reader: DangerReader | None = None) -> Report:
-    reader = reader or load_danger_reader(LEXICON)
+    reader = reader or load_danger_reader(LEXICON, learnt_readings(ROOT))
     judged = [judge(reader, line) for line in lines]
     languages = sorted({one.language for one in judged})
     groups = {name: [one for one in judged if one.language == name] for name in languages} | {"all": judged}
@@ -140,7 +141,7 @@ def sentences(options: argparse.Namespace) -> list[str]:
 
 def count_alarms(texts: Sequence[str], language: Language) -> None:
     """How often ordinary sentences raise an alarm, and why."""
-    reader = load_danger_reader(LEXICON)
+    reader = load_danger_reader(LEXICON, learnt_readings(ROOT))
     alarms: Counter[Danger] = Counter()
     for text in texts:
         signal = reader.read(text, language)

@@ -3,18 +3,25 @@
 As in the service, plain answers and command words are read first; then the engine is asked, and an intent it
 is not sure of counts as not understood. What is not understood, or only told, is `out_of_scope` here: the
 interview takes it as words about the question at hand.
+
+    python -m bot evaluate intents FILE.jsonl [--predictions OUT.jsonl]
+    python -m bot evaluate intents --csv TABLE.csv --column text --only intent=oos
+
+The second counts how many sentences that have nothing to do with the service are set aside as out of scope.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.commands.engine_guesses import engine_guesses
-from bot.commands.evaluation import read_lines, show_rate, write_predictions
+from bot.commands.evaluation import EvaluationError, read_lines, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview.respond import SURE_OF_COMMAND
 from bot.language.answers import PlainAnswers, load_plain_answers
@@ -35,20 +42,55 @@ class Judged:
 
 
 def main(args: list[str]) -> int:
-    parser = argparse.ArgumentParser("python -m bot evaluate intents", description=__doc__)
-    parser.add_argument("file", type=Path, help="one JSON object a line: id, lang, speaker, text, expect")
-    parser.add_argument("--predictions", type=Path, help="where to write a line of id and pred for each")
-    asked = parser.parse_args(args)
+    asked = _parser().parse_args(args)
+    if asked.csv:
+        set_aside(outside_sentences(asked.csv, asked.column, asked.only))
+        return 0
+    if not asked.file:
+        raise EvaluationError(Path("evaluate intents"), 1, "no file was named", "FILE.jsonl, or --csv")
     lines = read_lines(asked.file, ("id", "lang", "text", "expect"))
-    judged = evaluate(lines)
+    judged = evaluate(lines, engine_guesses(lines))
     if asked.predictions:
         write_predictions(asked.predictions, [{"id": one.id, "pred": one.pred} for one in judged])
     report(judged)
     return 0
 
 
-def evaluate(lines: Sequence[dict[str, Any]]) -> list[Judged]:
-    guesses = engine_guesses(lines)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m bot evaluate intents", description=__doc__)
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="one JSON object a line: id, lang, speaker, text, expect"
+    )
+    parser.add_argument("--predictions", type=Path, help="where to write a line of id and pred for each")
+    parser.add_argument("--csv", type=Path, help="sentences in English about anything else, in a table")
+    parser.add_argument("--column", default="text", help="which column of the table (text)")
+    parser.add_argument("--only", default="", metavar="COLUMN=VALUE", help="only the rows that say so")
+    return parser
+
+
+def outside_sentences(path: Path, column: str, only: str) -> list[dict[str, Any]]:
+    name, _, value = only.partition("=")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        for wanted in filter(None, (column, name)):
+            if wanted not in (rows.fieldnames or ()):
+                found = ", ".join(rows.fieldnames or ())
+                raise EvaluationError(path, 1, f"there is no column '{wanted}'", f"one of: {found}")
+        texts = [row[column] for row in rows if not name or row[name] == value]
+    return [
+        {"id": f"row-{number}", "lang": "en", "text": text, "expect": NOT_UNDERSTOOD}
+        for number, text in enumerate(texts, 1)
+    ]
+
+
+def set_aside(lines: Sequence[dict[str, Any]]) -> None:
+    judged = evaluate(lines, engine_guesses(lines))
+    print(f"set aside as out of scope {show_rate(sum(one.pred in one.right for one in judged), len(judged))}")
+    for pred, number in Counter(one.pred for one in judged if one.pred not in one.right).most_common():
+        print(f"  taken for {pred:<24} {number}")
+
+
+def evaluate(lines: Sequence[dict[str, Any]], guesses: Sequence[tuple[str, float]]) -> list[Judged]:
     plain = load_plain_answers(ROOT / "data" / "lexicon" / "answers.yml")
     return [judge(plain, line, *guess) for line, guess in zip(lines, guesses, strict=True)]
 

@@ -21,7 +21,7 @@ from bot.commands.bench.talk import Talk
 from bot.commands.places import ROOT
 from bot.settings import Settings
 from bot.supervisor.engine import check_engine
-from bot.supervisor.model import current_model
+from bot.supervisor.model import current_model, current_readings
 from bot.triage import Assessment
 
 LONGEST = 300  # turns
@@ -91,6 +91,7 @@ PARTS = (TYPED, BUTTONS, SCHOOL)
 def main(args: list[str]) -> int:
     argparse.ArgumentParser("python -m bot rehearse", description=__doc__).parse_args(args)
     check_engine(ROOT)
+    current_readings(ROOT, print)
     model = current_model(ROOT, Settings.from_environment().var, print)
     with tempfile.TemporaryDirectory(prefix="choices-rehearse-") as folder:
         with running_house(Path(folder), model) as house:

@@ -10,7 +10,7 @@ from bot.commands.places import ROOT
 from bot.settings import Settings, SettingsError
 from bot.supervisor.engine import check_engine, wait_for_engine
 from bot.supervisor.first_start import FirstAccount, first_account, make_ready
-from bot.supervisor.model import current_model
+from bot.supervisor.model import current_model, current_readings
 from bot.supervisor.ports import check_ports
 from bot.supervisor.stopping import run_until_stopped
 from bot.supervisor.whole import whole_service
@@ -27,6 +27,7 @@ def main(args: list[str]) -> int:
         )
     check_engine(ROOT)
     check_ports(settings)
+    current_readings(ROOT, say)
     model = current_model(ROOT, settings.var, say)
     make_ready(settings)
     run_until_stopped(_serve(settings, model))

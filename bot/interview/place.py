@@ -16,6 +16,7 @@ from bot.conditions import Facts
 from bot.interview.model import Answers, Instrument
 from bot.interview.walk import Path, Step, walk
 from bot.language.answers import PlainAnswers
+from bot.language.meant import AnswerReader
 from bot.phrases import Phrases
 from bot.vocabulary import Key, Language
 
@@ -62,6 +63,9 @@ class Sitting:
     sent: bool = False
     settings: Facts = field(default_factory=dict)
     helplines: Callable[[Language], list[str]] = field(default=lambda _: [])
+    reader: AnswerReader | None = None  # what was learnt about answers; none: plain words alone
+    told: Mapping[Key, str] = field(default_factory=dict)  # said before it was asked: to be confirmed there
+    offered: frozenset[Language] = frozenset()  # languages that were offered already: once is enough
     team_is_here: bool = False  # inside the hours in which the team reads messages
 
     @cached_property

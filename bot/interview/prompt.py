@@ -75,7 +75,7 @@ def _question(sitting: Sitting, step: Step) -> Prompt:
     choices = [Choice(value, _label(sitting, question, value)) for value in question.values()]
     if question.checklist and sitting.instrument.audience is Audience.PROFESSIONAL:
         choices.append(Choice(REST_UNKNOWN, sitting.say("chat.choice_rest_unknown")))
-    texts = (*_intro(sitting, step), asked(sitting, question))
+    texts = (*_intro(sitting, step), *_told(sitting, step), asked(sitting, question))
     return Prompt(prompt_id(step), question.kind.value, texts, tuple(choices))
 
 
@@ -88,6 +88,14 @@ def _intro(sitting: Sitting, step: Step) -> tuple[str, ...]:
     if section.intro is None or begun:
         return ()
     return (fill(section.intro, sitting.instrument, sitting.answers, sitting.language),)
+
+
+def _told(sitting: Sitting, step: Step) -> tuple[str, ...]:
+    """Something was said of this before it was asked: the person's own words, to confirm or not."""
+    words = sitting.told.get(step.key)
+    if words is None or step.key in sitting.answers:
+        return ()
+    return (sitting.say("chat.told_earlier"), f"“{words}”")
 
 
 def _source(sitting: Sitting, step: Step) -> Prompt:

@@ -1,7 +1,9 @@
 """Turning typed words into an answer to the question that was asked, or asking again.
 
-What is unclear is never guessed. A *no* is recorded only when a plain no was said; a no that only the
-engine believes in is offered back as a button.
+What is unclear is never guessed. A *no* is recorded only when it was said outright; a no that only a learnt
+reading believes in is offered back as a button. A *yes* read between the lines is recorded for the
+checklist alone, where more concern is the safe side: consent, or "is it safe to ring you", takes a plain
+yes or a button.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from datetime import date
 from bot.interview.dates import read_date
 from bot.interview.model import Kind, Option, Question
 from bot.language.answers import PlainAnswers, tidy
+from bot.language.meant import UNCLEAR, AnswerReader, Meant
 from bot.vocabulary import NOT_KNOWN, Language, Reply
 
 SURE_TO_KEEP = 0.75  # how sure the engine must be of "don't know" or "rather not say"
@@ -49,6 +52,10 @@ class Heard:
     intent: str | None
     confidence: float
     today: date
+    reader: AnswerReader | None = None  # none: by plain words alone
+
+    def meant(self, question: Question) -> Meant:
+        return self.reader.read(question.id, self.text) if self.reader else UNCLEAR
 
     def believed(self, sure: float) -> Reply | None:
         """The answer the engine believes in, when it is as sure as that."""
@@ -59,12 +66,14 @@ class Heard:
 class Reading:
     """`value` when it is an answer; `offered` when it must be confirmed first; neither: ask again.
 
-    `problem` names the text that says what was expected.
+    `problem` names the text that says what was expected. `inferred` when it was read between the lines, so
+    that the person is told how they were understood.
     """
 
     value: Value | None = None
     offered: str | None = None
     problem: str = "chat.unclear"
+    inferred: bool = False
 
 
 ASK_AGAIN = Reading()
@@ -77,8 +86,9 @@ def hear(
     today: date,
     intent: str | None = None,
     confidence: float = 0.0,
+    reader: AnswerReader | None = None,
 ) -> Heard:
-    return Heard(text, language, plain.read(text, language), intent, confidence, today)
+    return Heard(text, language, plain.read(text, language), intent, confidence, today, reader)
 
 
 def read_answer(question: Question, heard: Heard) -> Reading:
@@ -96,11 +106,18 @@ def _not_known(question: Question, heard: Heard) -> Reading | None:
     return Reading(value=said.value if said else None)
 
 
-def _yes_no(_: Question, heard: Heard) -> Reading:
+def _yes_no(question: Question, heard: Heard) -> Reading:
     if heard.plain in (Reply.YES, Reply.NO):
         return Reading(value=heard.plain.value)
-    believed = heard.believed(SURE_TO_OFFER)
-    return Reading(offered=believed.value) if believed in (Reply.YES, Reply.NO) else ASK_AGAIN
+    meant = heard.meant(question)
+    if meant.reply is not None and _may_be_inferred(question, meant.reply):
+        return Reading(value=meant.reply.value, inferred=True)
+    likely = meant.likely or heard.believed(SURE_TO_OFFER)
+    return Reading(offered=likely.value) if likely in (Reply.YES, Reply.NO) else ASK_AGAIN
+
+
+def _may_be_inferred(question: Question, reply: Reply) -> bool:
+    return question.checklist or (reply in NOT_KNOWN and not question.must_answer)
 
 
 def _statement(question: Question, heard: Heard) -> Reading:

@@ -1,6 +1,7 @@
 """What follows from what a person said: answers to keep, a new place, and what to say first. Pure.
 
-A side question or a command may come at any moment, and the same question is asked again after it.
+A side question or a command may come at any moment, and the same question is asked again after it. What a
+person tells about another question of the checklist is kept for that one, and confirmed there.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.interview.commands import obey, rest_unknown, take_special
-from bot.interview.model import Answer, Kind
+from bot.interview.model import Answer, Kind, Question
 from bot.interview.place import Sitting
 from bot.interview.prompt import REST_UNKNOWN, prompt
 from bot.interview.reading import Heard, Reading, Value, hear, read_answer
 from bot.interview.response import Response, keep
+from bot.interview.telling import offer_language, remember
 from bot.interview.walk import Part, Step
 from bot.language.answers import tidy
 from bot.vocabulary import NOT_KNOWN
@@ -21,6 +23,7 @@ from bot.vocabulary import NOT_KNOWN
 # from 0.3 up. Every command can be undone or asks before it deletes.
 SURE_OF_COMMAND = 0.4
 SURE_IN_FREE_TEXT = 0.6  # words about a life must not be taken for a command
+SURE_DESPITE_AN_ANSWER = 0.7  # where the same words also answer the question
 LONGEST_COMMAND = 14  # words
 # What the engine may hear where people tell their own story. "I just want it to stop" is not an order to us.
 HEARD_IN_FREE_TEXT = frozenset(
@@ -37,7 +40,12 @@ NOT_COMMANDS = frozenset({"out_of_scope", "nlu_fallback", "affirm", "deny", "unk
 
 
 def respond_to_text(sitting: Sitting, text: str, intent: str | None, confidence: float) -> Response:
-    heard = hear(text, sitting.language, sitting.plain, sitting.today, intent, confidence)
+    """What follows from typed words. `intent` is what the engine made of them, if it answered."""
+    return offer_language(_respond(sitting, text, intent, confidence), text)
+
+
+def _respond(sitting: Sitting, text: str, intent: str | None, confidence: float) -> Response:
+    heard = hear(text, sitting.language, sitting.plain, sitting.today, intent, confidence, sitting.reader)
     named = _named_button(sitting, text) if sitting.step is None else None
     if named is not None:
         return respond_to_choice(sitting, named)
@@ -68,25 +76,40 @@ def _command(sitting: Sitting, heard: Heard) -> str | None:
     by_word = sitting.plain.command(heard.text)
     if by_word is not None:
         return by_word
+    step = sitting.step
+    if step is not None and step.question.kind in WITH_OPTIONS and _read(sitting, step, heard).value:
+        return None  # the words of a button, whatever else they sound like
+    return command_of(step.question if step is not None else None, heard)
+
+
+def command_of(question: Question | None, heard: Heard) -> str | None:
+    """The command or side question that the engine hears, where it is sure enough at this question."""
     if heard.plain is not None or heard.intent is None or heard.intent in NOT_COMMANDS:
         return None
-    kind = sitting.step.question.kind if sitting.step is not None else None
-    if sitting.step is not None and kind in WITH_OPTIONS and _read(sitting, sitting.step, heard).value:
-        return None  # the words of a button, whatever else they sound like
+    kind = question.kind if question is not None else None
     if kind is Kind.NAME or (kind in FREE_TEXT and heard.intent not in HEARD_IN_FREE_TEXT):
         return None
     sure = SURE_IN_FREE_TEXT if kind in FREE_TEXT else SURE_OF_COMMAND
+    if question is not None and kind is Kind.YES_NO and heard.meant(question).reply:
+        sure = SURE_DESPITE_AN_ANSWER
     is_short = len(tidy(heard.text)) <= LONGEST_COMMAND
     return heard.intent if heard.confidence >= sure and is_short else None
 
 
 def _at_question(sitting: Sitting, step: Step, heard: Heard) -> Response:
     reading = _read(sitting, step, heard)
+    sitting = remember(sitting, step, heard)
     if reading.value is not None:
-        return keep(sitting, step, Answer(reading.value, heard.text.strip()))
+        kept = keep(sitting, step, Answer(reading.value, heard.text.strip()))
+        return replace(kept, says=(*_as_taken(sitting, reading), *kept.says))
     if reading.offered is not None:
         return Response(sitting, (sitting.say(f"chat.did_you_mean_{reading.offered}"),), understood=False)
     return Response(sitting, (sitting.say(reading.problem),), understood=False)
+
+
+def _as_taken(sitting: Sitting, reading: Reading) -> tuple[str, ...]:
+    """Whoever was read between the lines is told how, so that they can put it right."""
+    return (sitting.say(f"chat.taken_as_{reading.value}"),) if reading.inferred else ()
 
 
 def _read(sitting: Sitting, step: Step, heard: Heard) -> Reading:

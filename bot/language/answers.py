@@ -38,7 +38,7 @@ class PlainAnswers:
         words = tidy(text)
         if len(words) > LONGEST_PLAIN:
             return None
-        if any(part in self.doubts for part in _runs(words)):
+        if self.doubts_in(words):
             return self._whole(words, language)
         cores = {part: self.cores[part] for part in _runs(words) if part in self.cores}
         found = {meaning for core, meaning in cores.items() if self._is_only(words, core, meaning, language)}
@@ -47,6 +47,13 @@ class PlainAnswers:
     def command(self, text: str) -> str | None:
         """The command that is the whole line, named as its intent."""
         return self.commands.get(tuple(word for word in tidy(text) if word != "?"))
+
+    def is_no(self, words: Wording) -> bool:
+        return self.cores.get(words) is Reply.NO
+
+    def doubts_in(self, words: Wording) -> bool:
+        """Whether anything in the line turns or softens it: but, only, maybe, a question."""
+        return any(part in self.doubts for part in _runs(words))
 
     def is_plain(self, text: str, language: Language) -> bool:
         """Whether the words are a plain answer or a command word, which need no engine to be understood."""

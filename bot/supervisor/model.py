@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import os
 import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
+from bot.learning.readings import readings_path
+from bot.made import fingerprint, one_at_a_time
 from bot.supervisor.engine import RASA, check_engine, engine_environment
 from bot.supervisor.program import Program, last_lines
 
 MADE_FROM = ("config.yml", "domain.yml", "data/nlu", "data/dialogue", "bot/engine", "requirements/engine.txt")
 
+LAST_WORDS = 2_000  # characters
+
 
 class TrainingFailedError(Exception):
-    """There is no model for the files as they are. Holds what Rasa said last."""
+    """There is no model for the files as they are. Holds what was said last."""
 
 
 def model_name(root: Path) -> str:
     """A short name that changes whenever anything the model is made from does."""
-    digest = hashlib.sha256()
-    for path in _files(root):
-        digest.update(f"{path.relative_to(root)}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return fingerprint(root, MADE_FROM)
 
 
 def model_path(root: Path) -> Path:
@@ -40,31 +37,32 @@ def current_model(root: Path, var: Path, say: Callable[[str], None]) -> Path:
     if path.exists():
         return path
     check_engine(root)
-    with _one_at_a_time(root / "models"):
+    with one_at_a_time(root / "models"):
         if not path.exists():
             say("Training the engine's model: it is new or its data changed. About half a minute …")
             _train(root, path, var)
     return path
 
 
-def _files(root: Path) -> list[Path]:
-    found: list[Path] = []
-    for name in MADE_FROM:
-        place = root / name
-        inside = sorted(place.rglob("*")) if place.is_dir() else [place]
-        found += [path for path in inside if path.is_file() and path.suffix != ".pyc"]
-    return found
-
-
-@contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    folder.mkdir(exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def current_readings(root: Path, say: Callable[[str], None]) -> Path:
+    """What was learnt from the lines as they are. In a process of its own: the service carries no learner."""
+    path = readings_path(root)
+    if not path.exists():
+        say("Learning to read from the lines: they are new or changed. About half a minute …")
+        done = subprocess.run(  # noqa: S603 - our own command, no shell
+            [sys.executable, "-m", "bot", "learn"],
+            cwd=root,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode != 0 or not path.exists():
+            raise TrainingFailedError(
+                f"Nothing could be learnt from data/lines. It said last:\n{done.stderr[-LAST_WORDS:]}\n"
+                "Mend what it names, then start again."
+            )
+    return path
 
 
 def _train(root: Path, path: Path, var: Path) -> None:

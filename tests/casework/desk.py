@@ -15,6 +15,7 @@ from bot.casework.records import Account, Json, Role
 from bot.casework.said import Accepted, Begun, Chosen, Typed, Understood
 from bot.casework.sittings import Library
 from bot.language import DangerReader, load_danger_reader
+from bot.learning.readings import learnt_readings
 from bot.store import SqlStore
 from bot.vocabulary import AccountId, Audience, Language
 from tests.stores import temporary_store
@@ -33,7 +34,7 @@ def library() -> Library:
 
 @cache
 def reader() -> DangerReader:
-    return load_danger_reader(DATA / "lexicon")
+    return load_danger_reader(DATA / "lexicon", learnt_readings(DATA.parent))
 
 
 @dataclass

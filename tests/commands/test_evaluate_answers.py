@@ -8,12 +8,13 @@ import pytest
 
 from bot.commands.evaluate_answers import judge, report
 from bot.commands.places import ROOT
-from bot.language.answers import PlainAnswers, load_plain_answers
+from bot.language import AnswerReader, load_answer_reader
+from bot.learning.readings import learnt_readings
 
 
 @pytest.fixture(scope="module")
-def plain() -> PlainAnswers:
-    return load_plain_answers(ROOT / "data" / "lexicon" / "answers.yml")
+def reader() -> AnswerReader:
+    return load_answer_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT))
 
 
 def line(text: str, expect: str, **more: Any) -> dict[str, Any]:
@@ -39,22 +40,22 @@ def line(text: str, expect: str, **more: Any) -> dict[str, Any]:
     ],
 )
 def test_what_the_service_reads(
-    plain: PlainAnswers, text: str, intent: str, confidence: float, pred: str
+    reader: AnswerReader, text: str, intent: str, confidence: float, pred: str
 ) -> None:
-    assert judge(plain, line(text, "yes"), intent, confidence).pred == pred
+    assert judge(reader, line(text, "yes"), intent, confidence).pred == pred
 
 
 def test_asking_again_is_never_wrong_but_counted(
-    plain: PlainAnswers, capsys: pytest.CaptureFixture[str]
+    reader: AnswerReader, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report([judge(plain, line("well it was like this", "yes"), "tell", 0.9)])
+    report([judge(reader, line("well it was like this", "yes"), "tell", 0.9)])
 
     said = capsys.readouterr().out
     assert "yes read as no           0" in said
     assert "a1" not in said
 
 
-def test_a_yes_read_as_a_no_is_named(plain: PlainAnswers, capsys: pytest.CaptureFixture[str]) -> None:
-    report([judge(plain, line("no", "yes"), "deny", 0.9)])
+def test_a_yes_read_as_a_no_is_named(reader: AnswerReader, capsys: pytest.CaptureFixture[str]) -> None:
+    report([judge(reader, line("no", "yes"), "deny", 0.9)])
 
     assert "a1: yes taken for no  DANGEROUS" in capsys.readouterr().out

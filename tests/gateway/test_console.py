@@ -23,6 +23,7 @@ from bot.casework.said import Chosen, Typed
 from bot.casework.sittings import Library
 from bot.language import load_danger_reader
 from bot.language.danger import DangerReader
+from bot.learning.readings import learnt_readings
 from bot.vocabulary import Audience, ConversationId, Language
 from tests.gateway.serving import Client, serving, with_settings
 from tests.stores import temporary_store
@@ -53,7 +54,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="module")
 def reader() -> DangerReader:
-    return load_danger_reader(DATA / "lexicon")
+    return load_danger_reader(DATA / "lexicon", learnt_readings(DATA.parent))
 
 
 @pytest.fixture

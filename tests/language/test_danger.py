@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.language import DangerReader, load_danger_reader
+from bot.language import load_rules
+from bot.language.rules import RuleReader
 from bot.vocabulary import QUIET, Audience, Danger, Language
 
 LEXICON = Path(__file__).parents[2] / "data" / "lexicon"
@@ -140,13 +141,13 @@ PAIRS = [
 
 
 @pytest.fixture(scope="module")
-def reader() -> DangerReader:
-    return load_danger_reader(LEXICON)
+def reader() -> RuleReader:
+    return load_rules(LEXICON)
 
 
 @pytest.mark.parametrize(("language", "danger", "level", "topic", "harmless"), PAIRS)
 def test_one_thing_tells_danger_from_its_likeness(
-    reader: DangerReader, language: Language, danger: str, level: Danger, topic: str, harmless: str
+    reader: RuleReader, language: Language, danger: str, level: Danger, topic: str, harmless: str
 ) -> None:
     read = reader.read(danger, language)
 
@@ -165,12 +166,12 @@ def test_one_thing_tells_danger_from_its_likeness(
         "mae e wedi bygwth lladd fi",
     ],
 )
-def test_only_what_happened_a_moment_ago_is_now(reader: DangerReader, text: str) -> None:
+def test_only_what_happened_a_moment_ago_is_now(reader: RuleReader, text: str) -> None:
     assert reader.read(text, EN).level is HIGH
 
 
 @pytest.mark.parametrize("text", ["he has a knife at my throat now", "he's holding a razor to my throat"])
-def test_a_blade_in_another_hand_is_no_sign_of_suicide(reader: DangerReader, text: str) -> None:
+def test_a_blade_in_another_hand_is_no_sign_of_suicide(reader: RuleReader, text: str) -> None:
     read = reader.read(text, EN)
 
     assert read.level is IMMEDIATE
@@ -179,7 +180,7 @@ def test_a_blade_in_another_hand_is_no_sign_of_suicide(reader: DangerReader, tex
 
 
 @pytest.mark.parametrize("text", ["I have a knife to my throat", "he left so I've got a razor at my wrist"])
-def test_a_blade_in_the_own_hand_is_one(reader: DangerReader, text: str) -> None:
+def test_a_blade_in_the_own_hand_is_one(reader: RuleReader, text: str) -> None:
     read = reader.read(text, EN)
 
     assert read.level is IMMEDIATE
@@ -197,32 +198,32 @@ def test_a_blade_in_the_own_hand_is_one(reader: DangerReader, text: str) -> None
         "Cleisiau ar y glust, esboniad ddim yn gyson.",
     ],
 )
-def test_professionals_write_in_their_own_words(reader: DangerReader, text: str) -> None:
+def test_professionals_write_in_their_own_words(reader: RuleReader, text: str) -> None:
     assert reader.read(text, EN, Audience.PROFESSIONAL).level is HIGH
 
 
-def test_the_words_are_shown_as_they_were_typed(reader: DangerReader) -> None:
+def test_the_words_are_shown_as_they_were_typed(reader: RuleReader) -> None:
     assert reader.read("Well. He STRANGELD me!!", EN).words == ("He STRANGELD me",)
 
 
-def test_the_words_stand_in_the_order_they_were_typed(reader: DangerReader) -> None:
+def test_the_words_stand_in_the_order_they_were_typed(reader: RuleReader) -> None:
     read = reader.read("he follows me home and he strangled me and he's here", EN)
 
     assert read.level is IMMEDIATE
     assert read.words == ("follows me home", "he strangled me", "he's here")
 
 
-def test_immediate_is_named_first(reader: DangerReader) -> None:
+def test_immediate_is_named_first(reader: RuleReader) -> None:
     assert reader.read("he is strangling my mum", EN).topics[0] == "immediate"
 
 
-def test_two_hints_are_an_alarm_and_one_is_none(reader: DangerReader) -> None:
+def test_two_hints_are_an_alarm_and_one_is_none(reader: RuleReader) -> None:
     assert reader.read("my partner is back and he's in a rage, angry", EN).level is IMMEDIATE
     assert reader.read("my partner is back from work at six", EN) == QUIET
     assert reader.read("he was angry about the bins", EN) == QUIET
 
 
-def test_messages_read_together_say_more(reader: DangerReader) -> None:
+def test_messages_read_together_say_more(reader: RuleReader) -> None:
     apart = ["my husband is back in the house", "he has got it in his hand"]
 
     assert [reader.read(text, EN).level for text in apart] == [Danger.NONE, Danger.NONE]
@@ -231,5 +232,5 @@ def test_messages_read_together_say_more(reader: DangerReader) -> None:
     assert reader.read_together([], EN) == QUIET
 
 
-def test_words_of_messages_read_together_are_typed_words(reader: DangerReader) -> None:
+def test_words_of_messages_read_together_are_typed_words(reader: RuleReader) -> None:
     assert reader.read_together(["hiya", "he strangled me"], EN).words == ("he strangled me",)

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language import load_danger_reader
+from bot.learning.readings import learnt_readings
 from bot.vocabulary import QUIET, Danger, Language, Signal
 
-READER = load_danger_reader(Path(__file__).parents[2] / "data" / "lexicon")
+ROOT = Path(__file__).parents[2]
+READER = load_danger_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT))
 SIGNS = [
     "he put his hands round my neck",
     "I want to die",
@@ -91,10 +93,10 @@ def test_case_apostrophes_and_language_do_not_matter(sign: str) -> None:
 def test_reading_together_is_never_milder_than_reading_apart(texts: list[str]) -> None:
     apart = [READER.read(text, Language.EN).level for text in texts]
 
-    assert READER.read_together(texts, Language.EN).level >= max(apart, default=Danger.NONE)
+    assert READER.rules.read_together(texts, Language.EN).level >= max(apart, default=Danger.NONE)
 
 
 def test_nothing_a_person_typed_is_kept() -> None:
     READER.read("Zebedeeprivateword strangled me", Language.EN)
 
-    assert all("zebedeeprivateword" not in reader._vocab.strings for reader in READER._readers)
+    assert all("zebedeeprivateword" not in reader._vocab.strings for reader in READER.rules._readers)

@@ -21,7 +21,7 @@ from bot.commands.bench.measure import memory, throughput, turn_times
 from bot.commands.places import ROOT
 from bot.settings import Settings
 from bot.supervisor.engine import check_engine
-from bot.supervisor.model import current_model
+from bot.supervisor.model import current_model, current_readings
 
 
 def main(args: list[str]) -> int:
@@ -31,6 +31,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=8.0, help="of talking to 16 at once (default 8)")
     asked = parser.parse_args(args)
     check_engine(ROOT)
+    current_readings(ROOT, print)
     model = current_model(ROOT, Settings.from_environment().var, print)
     figures = measure(model, asked.conversations, asked.seconds)
     print(table(figures))

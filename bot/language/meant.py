@@ -1,0 +1,100 @@
+"""What a typed line means as an answer to the question that was asked, beyond the plain yes and no.
+
+People answer with what happened: *he put a knife to me* is a yes to one question and an answer to none of
+the others. What is learnt here may record a yes, a "don't know" or a "rather not say". A no it may only
+agree to: the words themselves must deny it outright as well, or the no is offered back as a button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Any
+
+from bot.language.answers import PlainAnswers, tidy
+from bot.language.asked import asked_parts
+from bot.language.features import LONGEST_READ, parts_of, words_of
+from bot.language.linear import shown
+from bot.language.readings import Readings
+from bot.language.sure import Sure
+from bot.vocabulary import Language, Reply
+
+LONGEST_DENIAL = 16  # words: a longer line tells a story, which may turn
+SURE_OF_LANGUAGE = 0.9
+FEWEST_TOLD = 3  # words: a shorter line answers what was asked and nothing else
+REPLIES = {"yes": Reply.YES, "no": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
+
+
+@dataclass(frozen=True)
+class Meant:
+    """`reply` when it is sure enough to be recorded; `likely` when it is only worth a button."""
+
+    reply: Reply | None = None
+    likely: Reply | None = None
+
+
+UNCLEAR = Meant()
+
+
+@dataclass(frozen=True)
+class AnswerReader:
+    readings: Readings
+    sure: Sure
+    plain: PlainAnswers
+
+    def read(self, item: str, text: str) -> Meant:
+        """What `text` answers to the question with this topic key, as far as it can be told."""
+        chances = self._chances(item, text)
+        label = max(chances, key=lambda name: chances[name])
+        likely = REPLIES.get(label)
+        if likely is None:
+            return UNCLEAR
+        sure = chances[label] >= getattr(self.sure, label)
+        if likely is Reply.NO:
+            sure = sure and chances["yes"] < self.sure.not_yes and self.denies_outright(text)
+        return Meant(reply=likely if sure else None, likely=likely)
+
+    def denies_outright(self, text: str) -> bool:
+        """Whether the line is one short denial, with nothing in it that turns or softens it."""
+        words = tidy(text)
+        kinds = self.readings.kinds
+        plain = tuple(word.replace("'", "") for word in words)
+        denials = sum(word in kinds.denials or self.plain.is_no((word,)) for word in plain)
+        turned = any(word in kinds.turns for word in plain)
+        return (
+            bool(denials) and not turned and len(words) <= LONGEST_DENIAL and not self.plain.doubts_in(words)
+        )
+
+    def elsewhere(self, text: str, asked: str) -> tuple[str, ...]:
+        """The topics, other than the one asked about, that the line says yes to by itself."""
+        words = words_of(text)[:LONGEST_READ]
+        if len(words) < FEWEST_TOLD:
+            return ()
+        affirms = self.readings.affirms
+        chances = affirms.chances(shown(parts_of(words, self.readings.kinds), affirms.size))
+        found = sorted(zip(chances, affirms.labels, strict=True), reverse=True)
+        return tuple(name for chance, name in found if chance >= self.sure.elsewhere and name != asked)
+
+    def language_of(self, text: str) -> Language | None:
+        """The language a line is written in; nothing when it is too short or too mixed to say."""
+        words = words_of(text)[:LONGEST_READ]
+        if len(words) < FEWEST_TOLD:
+            return None
+        welsh = self.readings.welsh
+        chance = float(welsh.chances(shown(parts_of(words, self.readings.kinds), welsh.size))[0])
+        if chance >= SURE_OF_LANGUAGE:
+            return Language.CY
+        return Language.EN if chance <= 1 - SURE_OF_LANGUAGE else None
+
+    def knows(self, item: str) -> bool:
+        return item in self.topics
+
+    @property
+    def topics(self) -> Container[str]:
+        return self.readings.affirms.labels
+
+    def _chances(self, item: str, text: str) -> dict[str, Any]:
+        known = item if self.knows(item) else ""
+        answers = self.readings.answers
+        seen = shown(asked_parts(known, text, self.readings.kinds), answers.size)
+        return dict(zip(answers.labels, map(float, answers.chances(seen)), strict=True))

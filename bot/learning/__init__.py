@@ -1,0 +1,1 @@
+"""Learning the readings from lines. None of it runs while people are served: then numbers are loaded."""

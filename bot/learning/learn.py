@@ -1,0 +1,106 @@
+"""Learning all readings from the lines, with scikit-learn. The same lines give the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+
+from bot.language.asked import asked_parts
+from bot.language.features import Kinds, Part, load_kinds, parts_of, words_of
+from bot.language.lexicon import TOPICS
+from bot.language.linear import Linear, shown
+from bot.language.readings import Readings
+from bot.learning.lines import ANSWERS, AnswerLine, DangerLine, answer_lines, danger_lines, told_to_the_engine
+from bot.vocabulary import Danger
+
+STRENGTH = 20.0  # the inverse of how much large weights cost: chosen on the development lines
+WIDE, NARROW = 2**18, 2**16  # places: where it matters most, and where a little less does
+NEVER = -20.0
+TELLING = "tell"  # the engine's intent for people's own stories, which may hold danger
+
+
+def learn(data: Path) -> Readings:
+    """Everything that can be learnt from `data/lines`, and from the engine's examples as ordinary talk."""
+    kinds = load_kinds(data / "lexicon" / "kinds.yml")
+    danger = danger_lines(data / "lines" / "danger")
+    answers = answer_lines(data / "lines" / "answers")
+    told = list(told_to_the_engine(data / "nlu"))
+    return Readings(
+        kinds=kinds,
+        danger=_learn_danger(danger, told, kinds),
+        topics=_learn_topics(danger, kinds),
+        answers=_learn_answers(answers, told, kinds),
+        affirms=_learn_affirmed(answers, danger, kinds),
+        welsh=_learn_welsh(danger, answers, kinds),
+    )
+
+
+def _learn_danger(lines: Sequence[DangerLine], told: Sequence[tuple[str, str, str]], kinds: Kinds) -> Linear:
+    ordinary = [text for _, intent, text in told if intent != TELLING]
+    levels = [Danger[line.level.upper()] for line in lines] + [Danger.NONE] * len(ordinary)
+    seen = _seen([*(line.text for line in lines), *ordinary], kinds, WIDE)
+    right = np.array([[level > Danger.NONE, level is Danger.IMMEDIATE] for level in levels])
+    return _fit(("danger", "immediate"), seen, right, WIDE)
+
+
+def _learn_topics(lines: Sequence[DangerLine], kinds: Kinds) -> Linear:
+    told = [line for line in lines if line.topics]
+    right = np.array([[topic in line.topics for topic in TOPICS] for line in told])
+    return _fit(TOPICS, _seen([line.text for line in told], kinds, NARROW), right, NARROW)
+
+
+def _learn_answers(lines: Sequence[AnswerLine], told: Sequence[tuple[str, str, str]], kinds: Kinds) -> Linear:
+    """A side question answers nothing, whatever was asked."""
+    asides = [text for _, intent, text in told if intent.startswith("ask_") or intent == "out_of_scope"]
+    parts = [asked_parts(line.item, line.text, kinds) for line in lines]
+    parts += [asked_parts("", text, kinds) for text in asides]
+    labels = [line.label for line in lines] + ["clarify"] * len(asides)
+    right = np.array([[label == answer for answer in ANSWERS] for label in labels])
+    return _fit(ANSWERS, [shown(part, WIDE) for part in parts], right, WIDE)
+
+
+def _learn_affirmed(answers: Sequence[AnswerLine], danger: Sequence[DangerLine], kinds: Kinds) -> Linear:
+    """Which topics a message affirms by itself. What was said of one topic counts against the others."""
+    items = tuple(sorted({line.item for line in answers}))
+    texts = [line.text for line in answers] + [line.text for line in danger if line.level == "none"]
+    right = [[line.item == item and line.label == "yes" for item in items] for line in answers]
+    right += [[False] * len(items)] * (len(texts) - len(answers))
+    return _fit(items, _seen(texts, kinds, NARROW), np.array(right), NARROW)
+
+
+def _learn_welsh(danger: Sequence[DangerLine], answers: Sequence[AnswerLine], kinds: Kinds) -> Linear:
+    lines = [(line.language, line.text) for line in danger]
+    lines += [(line.language, line.text) for line in answers]
+    right = np.array([[language == "cy"] for language, _ in lines])
+    return _fit(("cy",), _seen([text for _, text in lines], kinds, NARROW), right, NARROW)
+
+
+def _seen(texts: Iterable[str], kinds: Kinds, size: int) -> list[Any]:
+    return [shown(_whole(text, kinds), size) for text in texts]
+
+
+def _whole(text: str, kinds: Kinds) -> Iterable[Part]:
+    return parts_of(words_of(text), kinds)
+
+
+def _fit(labels: Sequence[str], seen: Sequence[Any], right: Any, size: int) -> Linear:
+    starts = np.cumsum([0, *(len(one.places) for one in seen)])
+    places = np.concatenate([one.places for one in seen])
+    values = np.concatenate([one.values for one in seen])
+    matrix = csr_matrix((values, places, starts), shape=(len(seen), size))
+    weights = np.zeros((size, len(labels)), dtype=np.float16)
+    bias = np.zeros(len(labels), dtype=np.float32)
+    for column in range(len(labels)):
+        if not right[:, column].any():  # nobody wrote a line for it yet: never likely
+            bias[column] = NEVER
+            continue
+        curve = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
+        curve.fit(matrix, right[:, column])
+        weights[:, column] = curve.coef_[0]
+        bias[column] = curve.intercept_[0]
+    return Linear(tuple(labels), weights, bias)
