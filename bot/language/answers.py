@@ -48,8 +48,9 @@ class PlainAnswers:
         """The command that is the whole line, named as its intent."""
         return self.commands.get(tuple(word for word in tidy(text) if word != "?"))
 
-    def is_no(self, words: Wording) -> bool:
-        return self.cores.get(words) is Reply.NO
+    def means(self, words: Wording, reply: Reply) -> bool:
+        """Whether the list has these words, whole, for this answer."""
+        return self.cores.get(words) is reply
 
     def doubts_in(self, words: Wording) -> bool:
         """Whether anything in the line turns or softens it: but, only, maybe, a question."""

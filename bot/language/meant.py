@@ -21,6 +21,7 @@ from bot.vocabulary import Language, Reply
 
 LONGEST_DENIAL = 16  # words: a longer line tells a story, which may turn
 SURE_OF_LANGUAGE = 0.9
+DENIED_WITHIN = 4  # words from the beginning: *he has never*, *does dim*
 FEWEST_TOLD = 3  # words: a shorter line answers what was asked and nothing else
 REPLIES = {"yes": Reply.YES, "no": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
 
@@ -55,15 +56,17 @@ class AnswerReader:
         return Meant(reply=likely if sure else None, likely=likely)
 
     def denies_outright(self, text: str) -> bool:
-        """Whether the line is one short denial, with nothing in it that turns or softens it."""
+        """Whether the line is one short denial that begins as one, with nothing in it that turns or softens it."""
         words = tidy(text)
         kinds = self.readings.kinds
-        plain = tuple(word.replace("'", "") for word in words)
-        denials = sum(word in kinds.denials or self.plain.is_no((word,)) for word in plain)
-        turned = any(word in kinds.turns for word in plain)
-        return (
-            bool(denials) and not turned and len(words) <= LONGEST_DENIAL and not self.plain.doubts_in(words)
+        bare = [word.replace("'", "") for word in words]
+        begins = any(
+            word in kinds.denials or self.plain.means((word,), Reply.NO) for word in bare[:DENIED_WITHIN]
         )
+        turned = any(word in kinds.turns for word in bare)
+        affirmed = any(self.plain.means((word,), Reply.YES) for word in words)
+        is_short = len(words) <= LONGEST_DENIAL
+        return begins and is_short and not (turned or affirmed or self.plain.doubts_in(words))
 
     def elsewhere(self, text: str, asked: str) -> tuple[str, ...]:
         """The topics, other than the one asked about, that the line says yes to by itself."""

@@ -20,7 +20,18 @@ from bot.vocabulary import Danger
 
 STRENGTH = 20.0  # the inverse of how much large weights cost: chosen on the development lines
 WIDE, NARROW = 2**18, 2**16  # places: where it matters most, and where a little less does
+# Topics of danger that say yes to one question of the checklist, whoever speaks.
+AFFIRMED_BY = {
+    "strangulation": "strangle",
+    "threat_to_kill": "threat_kill",
+    "weapon": "weapons_objects",
+    "sexual_violence": "sexual",
+    "stalking": "stalking",
+    "breach_of_order": "breached_order",
+    "escalation": "worse",
+}
 NEVER = -20.0
+ASIDE = 0.05  # how much a side question counts beside an answer: there are many, and the engine knows them
 TELLING = "tell"  # the engine's intent for people's own stories, which may hold danger
 
 
@@ -61,16 +72,22 @@ def _learn_answers(lines: Sequence[AnswerLine], told: Sequence[tuple[str, str, s
     parts += [asked_parts("", text, kinds) for text in asides]
     labels = [line.label for line in lines] + ["clarify"] * len(asides)
     right = np.array([[label == answer for answer in ANSWERS] for label in labels])
-    return _fit(ANSWERS, [shown(part, WIDE) for part in parts], right, WIDE)
+    weighs = np.array([1.0] * len(lines) + [ASIDE] * len(asides))
+    return _fit(ANSWERS, [shown(part, WIDE) for part in parts], right, WIDE, weighs)
 
 
 def _learn_affirmed(answers: Sequence[AnswerLine], danger: Sequence[DangerLine], kinds: Kinds) -> Linear:
     """Which topics a message affirms by itself. What was said of one topic counts against the others."""
     items = tuple(sorted({line.item for line in answers}))
-    texts = [line.text for line in answers] + [line.text for line in danger if line.level == "none"]
-    right = [[line.item == item and line.label == "yes" for item in items] for line in answers]
-    right += [[False] * len(items)] * (len(texts) - len(answers))
-    return _fit(items, _seen(texts, kinds, NARROW), np.array(right), NARROW)
+    said = [(line.text, {line.item} if line.label == "yes" else set()) for line in answers]
+    said += [
+        (line.text, {AFFIRMED_BY[topic] for topic in line.topics if topic in AFFIRMED_BY})
+        for line in danger
+        if line.level == "none" or not AFFIRMED_BY.keys().isdisjoint(line.topics)
+    ]
+    right = np.array([[item in affirmed for item in items] for _, affirmed in said])
+    seen = _seen([text for text, _ in said], kinds, NARROW)
+    return _fit(items, seen, right, NARROW, rare=True)
 
 
 def _learn_welsh(danger: Sequence[DangerLine], answers: Sequence[AnswerLine], kinds: Kinds) -> Linear:
@@ -88,7 +105,16 @@ def _whole(text: str, kinds: Kinds) -> Iterable[Part]:
     return parts_of(words_of(text), kinds)
 
 
-def _fit(labels: Sequence[str], seen: Sequence[Any], right: Any, size: int) -> Linear:
+def _fit(
+    labels: Sequence[str],
+    seen: Sequence[Any],
+    right: Any,
+    size: int,
+    weighs: Any = None,
+    *,
+    rare: bool = False,
+) -> Linear:
+    """`rare`: each label has few lines among many, which then count as much as the many do."""
     starts = np.cumsum([0, *(len(one.places) for one in seen)])
     places = np.concatenate([one.places for one in seen])
     values = np.concatenate([one.values for one in seen])
@@ -99,8 +125,10 @@ def _fit(labels: Sequence[str], seen: Sequence[Any], right: Any, size: int) -> L
         if not right[:, column].any():  # nobody wrote a line for it yet: never likely
             bias[column] = NEVER
             continue
-        curve = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
-        curve.fit(matrix, right[:, column])
+        curve = LogisticRegression(
+            C=STRENGTH, solver="liblinear", random_state=0, class_weight="balanced" if rare else None
+        )
+        curve.fit(matrix, right[:, column], sample_weight=weighs)
         weights[:, column] = curve.coef_[0]
         bias[column] = curve.intercept_[0]
     return Linear(tuple(labels), weights, bias)
