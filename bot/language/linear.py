@@ -17,7 +17,7 @@ import numpy as np
 from bot.language.features import Part, number
 
 # How much each block of parts counts beside the others; each is brought to length one first.
-BLOCKS = {"w": 1.0, "c": 1.0, "k": 1.0, "n": 0.3, "q": 1.0}
+BLOCKS = {"w": 1.0, "c": 1.0, "k": 0.7, "n": 0.3, "q": 1.0}
 BLOCK_OF = {**dict.fromkeys("wbts", "w"), "c": "c", "k": "k", "q": "q"}
 
 

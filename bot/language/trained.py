@@ -29,7 +29,8 @@ class TrainedDanger:
     def read(self, text: str, language: Language) -> Signal:
         worst = QUIET
         for words in windows(words_of(text)):
-            level, seen = self._level(words, language)
+            seen = self._shown(words)
+            level = self._level(seen, language, self.sure.danger[language])
             if level > worst.level:
                 worst = self._signal(text, words, seen, level)
         return worst
@@ -41,18 +42,15 @@ class TrainedDanger:
         if len(words) > WINDOW:
             return QUIET
         seen = self._shown(words)
-        danger, immediate = (float(chance) for chance in self.readings.danger.chances(seen))
-        if danger < self.sure.together[language]:
-            return QUIET
-        level = Danger.IMMEDIATE if immediate >= self.sure.immediate[language] else Danger.HIGH
-        return self._signal(story, words, seen, level)
+        level = self._level(seen, language, self.sure.together[language])
+        return self._signal(story, words, seen, level) if level else QUIET
 
-    def _level(self, words: Sequence[Seen], language: Language) -> tuple[Danger, Shown]:
-        seen = self._shown(words)
+    def _level(self, seen: Shown, language: Language, sure: float) -> Danger:
+        """What is happening now must be danger first: urgency alone is the bus and the school run."""
         danger, immediate = (float(chance) for chance in self.readings.danger.chances(seen))
-        if immediate >= self.sure.immediate[language]:
-            return Danger.IMMEDIATE, seen
-        return Danger.HIGH if danger >= self.sure.danger[language] else Danger.NONE, seen
+        if danger < sure:
+            return Danger.NONE
+        return Danger.IMMEDIATE if immediate >= self.sure.immediate[language] else Danger.HIGH
 
     def _shown(self, words: Sequence[Seen]) -> Shown:
         return shown(parts_of(words, self.readings.kinds), self.readings.danger.size)

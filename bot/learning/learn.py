@@ -18,8 +18,8 @@ from bot.language.readings import Readings
 from bot.learning.lines import ANSWERS, AnswerLine, DangerLine, answer_lines, danger_lines, told_to_the_engine
 from bot.vocabulary import Danger
 
-STRENGTH = 20.0  # the inverse of how much large weights cost: chosen on the development lines
-WIDE, NARROW = 2**18, 2**16  # places: where it matters most, and where a little less does
+STRENGTH = 40.0  # the inverse of how much large weights cost: chosen on the development lines
+WIDE, NARROW = 2**19, 2**16  # places: where it matters most, and where a little less does
 # Topics of danger that say yes to one question of the checklist, whoever speaks.
 AFFIRMED_BY = {
     "strangulation": "strangle",
