@@ -19,11 +19,13 @@ from typing import Any
 
 from bot.commands.evaluation import EvaluationError, read_lines, show_rate, write_predictions
 from bot.commands.places import ROOT
-from bot.language import DangerReader, load_danger_reader
+from bot.language import DangerReader, load_danger_reader, load_rules
+from bot.language.rules import RuleReader
 from bot.learning.readings import learnt_readings
 from bot.vocabulary import Audience, Danger, Language
 
 LEXICON = ROOT / "data" / "lexicon"
+Reader = DangerReader | RuleReader
 FIELDS = ("id", "lang", "speaker", "text", "expect")
 CHOICES: Mapping[str, Sequence[str]] = {
     "lang": [language.value for language in Language],
@@ -62,7 +64,7 @@ class Report:
     judged: list[Judged]
 
 
-def evaluate(lines: Iterable[Mapping[str, Any]], reader: DangerReader | None = None) -> Report:
+def evaluate(lines: Iterable[Mapping[str, Any]], reader: Reader | None = None) -> Report:
     reader = reader or load_danger_reader(LEXICON, learnt_readings(ROOT))
     judged = [judge(reader, line) for line in lines]
     languages = sorted({one.language for one in judged})
@@ -76,7 +78,7 @@ def evaluate(lines: Iterable[Mapping[str, Any]], reader: DangerReader | None = N
     )
 
 
-def judge(reader: DangerReader, line: Mapping[str, Any]) -> Judged:
+def judge(reader: Reader, line: Mapping[str, Any]) -> Judged:
     signal = reader.read(line["text"], Language(line["lang"]), Audience(line["speaker"]))
     right = frozenset({line["expect"], *line.get("accept", ())})
     return Judged(str(line["id"]), line["lang"], line["expect"], right, signal.level.label)
@@ -163,7 +165,7 @@ def main(args: list[str]) -> int:
         raise EvaluationError(Path("evaluate danger"), 1, "no file was named", "FILE.jsonl, --plain or --csv")
     lines = read_lines(options.file, FIELDS)
     check_lines(options.file, lines)
-    report = evaluate(lines)
+    report = evaluate(lines, load_rules(LEXICON) if options.rules else None)
     show(report)
     if options.predictions:
         write_predictions(options.predictions, ({"id": one.id, "pred": one.pred} for one in report.judged))
@@ -176,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--predictions", type=Path, help="where to write a line of id and pred for each message"
     )
+    parser.add_argument("--rules", action="store_true", help="by the phrases alone, without what was learnt")
     parser.add_argument("--plain", type=Path, help="ordinary sentences, one a line")
     parser.add_argument("--csv", type=Path, help="ordinary sentences in a table")
     parser.add_argument("--column", default="text", help="which column of the table (text)")

@@ -7,7 +7,7 @@ agree to: the words themselves must deny it outright as well, or the no is offer
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,14 +46,20 @@ class AnswerReader:
     def read(self, item: str, text: str) -> Meant:
         """What `text` answers to the question with this topic key, as far as it can be told."""
         chances = self._chances(item, text)
-        label = max(chances, key=lambda name: chances[name])
-        likely = REPLIES.get(label)
-        if likely is None:
-            return UNCLEAR
-        sure = chances[label] >= getattr(self.sure, label)
+        label = max(REPLIES, key=lambda name: chances[name])
+        likely = REPLIES[label]
+        if likely is Reply.YES:
+            return Meant(
+                likely if chances["yes"] >= self.sure.yes else None, self._worth_a_button(chances, label)
+            )
+        sure = chances[label] >= getattr(self.sure, label) and chances[label] > chances["clarify"]
         if likely is Reply.NO:
             sure = sure and chances["yes"] < self.sure.not_yes and self.denies_outright(text)
-        return Meant(reply=likely if sure else None, likely=likely)
+        return Meant(likely if sure else None, self._worth_a_button(chances, label))
+
+    def _worth_a_button(self, chances: Mapping[str, float], label: str) -> Reply | None:
+        """Offered only where it is likelier than that nothing was answered."""
+        return REPLIES[label] if chances[label] > chances["clarify"] else None
 
     def denies_outright(self, text: str) -> bool:
         """Whether the line is one short denial that begins as one, with nothing in it that turns or softens it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from bot.language.asked import asked_parts
-from bot.language.features import Kinds, Part, load_kinds, parts_of, words_of
+from bot.language.features import Kinds, Part, load_kinds, number, parts_of, words_of
 from bot.language.lexicon import TOPICS
 from bot.language.linear import Linear, shown
 from bot.language.readings import Readings
@@ -30,7 +31,21 @@ AFFIRMED_BY = {
     "breach_of_order": "breached_order",
     "escalation": "worse",
 }
+# Topics of the checklist that one story often says yes to together.
+VIOLENCE = {"injury_current", "weapons_objects", "strangle", "sexual", "hurt_others", "worse", "more_often"}
+TOUCHING = (
+    {*VIOLENCE, "police_history", "very_frightened", "substances_mh", "animals"},
+    {"very_frightened", "afraid_of_what", "threat_kill", "stalking", "others_feared", "weapons_objects"},
+    {"afraid_of_what", "threat_kill", "suicide_threat_other", "animals", "hurt_others", "worse"},
+    {"isolated", "controlling_jealous", "money", "stalking", "sexual", "child_contact"},
+    {"separation", "child_contact", "breached_order", "police_history", "stalking", "threat_kill"},
+    {"low_or_suicidal", "very_frightened", "isolated", "worse", "more_often"},
+    {"substances_mh", "suicide_threat_other", "money", "worse", "more_often"},
+    {"more_often", "worse", "controlling_jealous", "stalking", "breached_order"},
+)
 NEVER = -20.0
+STRAY = 0.08  # how much a story put to another topic counts beside an answer that somebody wrote for it
+SHORTEST_STORY = 6  # words
 ASIDE = 0.05  # how much a side question counts beside an answer: there are many, and the engine knows them
 TELLING = "tell"  # the engine's intent for people's own stories, which may hold danger
 
@@ -66,14 +81,36 @@ def _learn_topics(lines: Sequence[DangerLine], kinds: Kinds) -> Linear:
 
 
 def _learn_answers(lines: Sequence[AnswerLine], told: Sequence[tuple[str, str, str]], kinds: Kinds) -> Linear:
-    """A side question answers nothing, whatever was asked."""
+    """A side question answers nothing, whatever was asked; nor does what was told of another topic."""
     asides = [text for _, intent, text in told if intent.startswith("ask_") or intent == "out_of_scope"]
-    parts = [asked_parts(line.item, line.text, kinds) for line in lines]
+    strays = _strays(lines)
+    parts = [asked_parts(line.item, line.text, kinds) for line in (*lines, *strays)]
     parts += [asked_parts("", text, kinds) for text in asides]
-    labels = [line.label for line in lines] + ["clarify"] * len(asides)
+    labels = [line.label for line in (*lines, *strays)] + ["clarify"] * len(asides)
     right = np.array([[label == answer for answer in ANSWERS] for label in labels])
-    weighs = np.array([1.0] * len(lines) + [ASIDE] * len(asides))
+    weighs = np.array([1.0] * len(lines) + [STRAY] * len(strays) + [ASIDE] * len(asides))
     return _fit(ANSWERS, [shown(part, WIDE) for part in parts], right, WIDE, weighs)
+
+
+def _strays(lines: Sequence[AnswerLine]) -> list[AnswerLine]:
+    """Stories that say yes to one topic, put to another that they do not touch: there they answer nothing."""
+    items = sorted({line.item for line in lines})
+    stories = [line for line in lines if line.label == "yes" and len(words_of(line.text)) >= SHORTEST_STORY]
+    return [
+        replace(line, item=item, label="clarify")
+        for line in stories
+        for item in _two_of([item for item in items if not _touch(item, line.item)], line.text)
+    ]
+
+
+def _two_of(items: Sequence[str], text: str) -> tuple[str, ...]:
+    """The same two for the same text, on every machine."""
+    return tuple(items[number(f"{turn} {text}", len(items))] for turn in (1, 2))
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether a story of one topic may well say yes to the other."""
+    return one == other or any(one in group and other in group for group in TOUCHING)
 
 
 def _learn_affirmed(answers: Sequence[AnswerLine], danger: Sequence[DangerLine], kinds: Kinds) -> Linear:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands import evaluate_danger
 from bot.commands.evaluation import EvaluationError, read_lines, show_rate, wilson, write_predictions
+from bot.language import load_rules
 
 LINE: dict[str, object] = {
     "id": "a",
@@ -34,7 +35,7 @@ def written(folder: Path, *lines: object) -> Path:
 
 
 def test_the_figures_by_language() -> None:
-    report = evaluate_danger.evaluate(LINES)
+    report = evaluate_danger.evaluate(LINES, load_rules(evaluate_danger.LEXICON))
 
     assert report.figures["en"] == {
         "caught": (2, 3),
