@@ -54,7 +54,8 @@ class AnswerReader:
             )
         sure = chances[label] >= getattr(self.sure, label) and chances[label] > chances["clarify"]
         if likely is Reply.NO:
-            sure = sure and chances["yes"] < self.sure.not_yes and self.denies_outright(text)
+            sure = sure and chances["yes"] < self.sure.not_yes and item not in self.sure.lacks
+            sure = sure and self.denies_outright(text)
         return Meant(likely if sure else None, self._worth_a_button(chances, label))
 
     def _worth_a_button(self, chances: Mapping[str, float], label: str) -> Reply | None:
@@ -62,7 +63,7 @@ class AnswerReader:
         return REPLIES[label] if chances[label] > chances["clarify"] else None
 
     def denies_outright(self, text: str) -> bool:
-        """Whether the line is one short denial that begins as one, with nothing in it that turns or softens it."""
+        """Whether the line is one short denial that begins as one, and nothing in it turns or softens it."""
         words = tidy(text)
         kinds = self.readings.kinds
         bare = [word.replace("'", "") for word in words]
@@ -75,14 +76,15 @@ class AnswerReader:
         return begins and is_short and not (turned or affirmed or self.plain.doubts_in(words))
 
     def elsewhere(self, text: str, asked: str) -> tuple[str, ...]:
-        """The topics, other than the one asked about, that the line says yes to by itself."""
+        """The topics that the line says yes to by itself, where the one asked about is not among them."""
         words = words_of(text)[:LONGEST_READ]
         if len(words) < FEWEST_TOLD:
             return ()
         affirms = self.readings.affirms
         chances = affirms.chances(shown(parts_of(words, self.readings.kinds), affirms.size))
-        found = sorted(zip(chances, affirms.labels, strict=True), reverse=True)
-        return tuple(name for chance, name in found if chance >= self.sure.elsewhere and name != asked)
+        ranked = sorted(zip(chances, affirms.labels, strict=True), reverse=True)
+        found = tuple(name for chance, name in ranked if chance >= self.sure.elsewhere)
+        return () if asked in found else found
 
     def language_of(self, text: str) -> Language | None:
         """The language a line is written in; nothing when it is too short or too mixed to say."""

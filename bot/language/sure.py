@@ -25,6 +25,7 @@ class Sure:
     no: float
     not_yes: float
     elsewhere: float
+    lacks: frozenset[str]  # topic keys: a denial says no to these only when it is a plain no
 
 
 BY_LANGUAGE = frozenset({"danger", "immediate", "together"})
@@ -41,6 +42,8 @@ def read_sure(node: Node) -> Sure:
 
 
 def _read(name: str, node: Node) -> Any:
+    if name == "lacks":
+        return frozenset(node.texts())
     return _by_language(node) if name in BY_LANGUAGE else _chance(node)
 
 

@@ -85,7 +85,8 @@ def _learn_answers(lines: Sequence[AnswerLine], told: Sequence[tuple[str, str, s
     asides = [text for _, intent, text in told if intent.startswith("ask_") or intent == "out_of_scope"]
     strays = _strays(lines)
     parts = [asked_parts(line.item, line.text, kinds) for line in (*lines, *strays)]
-    parts += [asked_parts("", text, kinds) for text in asides]
+    items = sorted({line.item for line in lines})
+    parts += [asked_parts(items[place % len(items)], text, kinds) for place, text in enumerate(asides)]
     labels = [line.label for line in (*lines, *strays)] + ["clarify"] * len(asides)
     right = np.array([[label == answer for answer in ANSWERS] for label in labels])
     weighs = np.array([1.0] * len(lines) + [STRAY] * len(strays) + [ASIDE] * len(asides))

@@ -49,7 +49,7 @@ def current_readings(root: Path, say: Callable[[str], None]) -> Path:
     path = readings_path(root)
     if not path.exists():
         say("Learning to read from the lines: they are new or changed. About half a minute …")
-        done = subprocess.run(  # noqa: S603 - our own command, no shell
+        done = subprocess.run(
             [sys.executable, "-m", "bot", "learn"],
             cwd=root,
             stdin=subprocess.DEVNULL,

@@ -295,10 +295,10 @@ def test_danger_is_known_even_when_nothing_can_be_stored(desk: Desk) -> None:
 
 def test_messages_that_say_nothing_alone_can_alarm_together(desk: Desk) -> None:
     talk = desk.begin()
-    talk.type("he is outside in the car")
+    talk.type("my husband is back in the house")
     assert talk.reply["danger"] == "none"
 
-    talk.type("i'm so scared")
+    talk.type("I am scared")
 
     assert talk.reply["danger"] != "none"
 

@@ -1,4 +1,4 @@
-"""What is read between the lines: a yes told as a story, a later question answered early, another language."""
+"""What is read between the lines: a yes told as a story, a later question told early, another language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.interview.instruments import DATA, sitting, small
 
 SAFE = {Key("danger"): Answer("no"), Key("other_name"): Answer("Sam"), Key("ready"): Answer("ok")}
 CHOKED = "he put his hands round my neck and squeezed till I blacked out"
-CUT_OFF = "he won't let me see my mum or my friends anymore"
+CUT_OFF = "I've lost touch with all my friends and family because of him"
 
 
 @cache

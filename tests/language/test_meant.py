@@ -1,4 +1,4 @@
-"""A yes may be read between the lines; a no only where the words themselves say it, and a yes is never a no."""
+"""A yes may be read between the lines; a no only where the words themselves say it."""
 
 from __future__ import annotations
 
@@ -52,10 +52,13 @@ def test_a_no_needs_an_outright_denial(text: str) -> None:
 
 
 def test_the_topic_turns_the_same_words() -> None:
-    said = "she's two now"
+    assert reader().read("separation", "I've gone back to my mum's").likely is Reply.YES
+    assert reader().read("pregnant_baby", "she's two now").likely is not Reply.YES
 
-    assert reader().read("pregnant_baby", said).likely is not Reply.YES
-    assert reader().read("a_question_nobody_knows", "yes he has, many times").likely is Reply.YES
+
+def test_a_lack_is_a_yes_where_the_question_asks_for_one() -> None:
+    assert reader().read("money", "not a penny to my name").reply is not Reply.NO
+    assert reader().read("isolated", "no friends left, none").reply is not Reply.NO
 
 
 @pytest.mark.parametrize(

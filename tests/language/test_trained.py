@@ -27,7 +27,7 @@ def reader() -> DangerReader:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        (EN, "he sat on the edge of the bed with the bread knife in his lap and watched me sleep"),
+        (EN, "the lock on our bedroom is on the outside and he keeps the key round his wrist"),
         (EN, "I'm only allowed a shower when he says so and he times it"),
         (CY, "ma fe'n cadw 'nghardyn banc i a sai'n cael hala ceiniog heb ofyn"),
     ],
