@@ -28,7 +28,7 @@ def answers(name: str) -> Sequence[evaluate_answers.Judged]:
 
 
 def share(found: Sequence[Any], right: Any) -> float:
-    return sum(map(right, found)) / len(found)
+    return float(sum(map(right, found)) / len(found))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
