@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.supervisor.engine import EngineMissingError, check_engine
-from bot.supervisor.model import MADE_FROM, TrainingFailedError, current_model, model_name, model_path
+from bot.supervisor.model import (
+    MADE_FROM,
+    TrainingFailedError,
+    current_model,
+    current_readings,
+    model_name,
+    model_path,
+)
 
 
 @pytest.fixture
@@ -95,3 +102,8 @@ def test_a_broken_engine_says_how_to_make_it_again(root: Path) -> None:
         check_engine(root)
 
     assert not os.path.lexists(root / "models")
+
+
+def test_what_cannot_be_learnt_from_says_where(tmp_path: Path) -> None:
+    with pytest.raises(TrainingFailedError, match="Nothing could be learnt from data/lines"):
+        current_readings(tmp_path, lambda _: None)

@@ -1,0 +1,46 @@
+"""Answering in one's own words on a small screen, without the engine: taken, said back, and not in one's way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from bot.bootstrap import Service
+from bot.vocabulary import Audience, Language
+from tests.browser.serving import Serving
+from tests.browser.steps import begin, last_line, say
+from tests.browser.test_whole import LONGEST, SMALL, pressed
+
+STORY = "he put his hands round my neck last summer and I blacked out"
+
+
+def to_question(page: Page, service: Service, question: str) -> None:
+    """Press on until this one is asked."""
+    asked = next(one for one in service.instruments[Audience.FAMILY].questions() if one.id == question)
+    words = asked.ask.cy.split("{other}")[-1].strip()
+    for _ in range(LONGEST):
+        if words in last_line(page).inner_text():
+            return
+        pressed(page, Language.CY)
+    raise AssertionError(f"{question} was never asked")
+
+
+def test_a_story_in_the_other_language_is_taken_and_that_language_is_offered(
+    page: Page, site: Serving, service: Service, screenshots: Path
+) -> None:
+    page.set_viewport_size(SMALL)
+    begin(page, site, Language.CY)
+    to_question(page, service, "strangle")
+
+    say(page, STORY)
+
+    expect(page.get_by_text("Rwyf wedi rhoi hwnna i lawr fel ie.")).to_be_visible()
+    expect(page.get_by_text("We can talk in English if you like.")).to_be_visible()
+    page.screenshot(path=screenshots / "story_taken_cy_320.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+    page.get_by_role("textbox").fill("English")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
