@@ -22,17 +22,17 @@ class DangerReader:
 
     def read(self, text: str, language: Language, speaker: Audience = Audience.FAMILY) -> Signal:
         """How alarming one message is. `language` is the conversation's; people may write in another."""
-        return graver(self.rules.read(text, language, speaker), self.trained.read(text, language))
+        return graver(self.rules.read(text, language, speaker), self.trained.read(text))
 
     def read_after(
         self, before: Sequence[str], text: str, language: Language, speaker: Audience = Audience.FAMILY
     ) -> Signal:
         """How alarming a message is, alone and with the quiet ones just before it."""
         rule = self.rules.read_after(before, text, language, speaker)
-        alone = graver(rule, self.trained.read(text, language))
+        alone = graver(rule, self.trained.read(text))
         if not before or alone.level is not Danger.NONE:
             return alone
-        return self.trained.read_together(before, text, language)
+        return self.trained.read_together(before, text)
 
 
 def graver(rule: Signal, learnt: Signal) -> Signal:

@@ -5,7 +5,7 @@ It may add an alarm and never takes one away. It too can say why: the words that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.features import STOPS, Seen, parts_of, words_of
@@ -19,6 +19,7 @@ STEP = 20
 MOST_WINDOWS = 120
 MOST_SHOWN = 6  # words given as the reason
 MOST_TOPICS = 3
+LIKELY = 0.5
 
 
 @dataclass(frozen=True)
@@ -26,31 +27,40 @@ class TrainedDanger:
     readings: Readings
     sure: Sure
 
-    def read(self, text: str, language: Language) -> Signal:
+    def read(self, text: str) -> Signal:
+        """How sure it must be goes by the language of the words, whatever the conversation's is."""
         worst = QUIET
         for words in windows(words_of(text)):
             seen = self._shown(words)
-            level = self._level(seen, language, self.sure.danger[language])
+            level = self._level(words, seen, self.sure.danger)
             if level > worst.level:
                 worst = self._signal(text, words, seen, level)
         return worst
 
-    def read_together(self, before: Sequence[str], text: str, language: Language) -> Signal:
+    def read_together(self, before: Sequence[str], text: str) -> Signal:
         """A message with the quiet ones just before it, as one story: only ever where all are short."""
         story = "\n".join((*before, text))
         words = words_of(story)
         if len(words) > WINDOW:
             return QUIET
         seen = self._shown(words)
-        level = self._level(seen, language, self.sure.together[language])
+        level = self._level(words, seen, self.sure.together)
         return self._signal(story, words, seen, level) if level else QUIET
 
-    def _level(self, seen: Shown, language: Language, sure: float) -> Danger:
+    def _level(self, words: Sequence[Seen], seen: Shown, sure: Mapping[Language, float]) -> Danger:
         """What is happening now must be danger first: urgency alone is the bus and the school run."""
         danger, immediate = (float(chance) for chance in self.readings.danger.chances(seen))
-        if danger < sure:
+        if danger < min(sure.values()):
+            return Danger.NONE
+        language = self._language(words)
+        if danger < sure[language]:
             return Danger.NONE
         return Danger.IMMEDIATE if immediate >= self.sure.immediate[language] else Danger.HIGH
+
+    def _language(self, words: Sequence[Seen]) -> Language:
+        welsh = self.readings.welsh
+        chance = welsh.chances(shown(parts_of(words, self.readings.kinds), welsh.size))[0]
+        return Language.CY if chance >= LIKELY else Language.EN
 
     def _shown(self, words: Sequence[Seen]) -> Shown:
         return shown(parts_of(words, self.readings.kinds), self.readings.danger.size)

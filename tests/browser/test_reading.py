@@ -1,4 +1,4 @@
-"""Answering in one's own words on a small screen, without the engine: taken, said back, and not in one's way."""
+"""Answering in one's own words on a small screen, without the engine: taken, said back, not in the way."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def line(text: str, expect: str, **more: Any) -> dict[str, Any]:
     [
         ("yes", "nlu_fallback", 0.0, "yes"),
         ("rather not say", "nlu_fallback", 0.0, "refuse"),
-        ("that never happened to me", "deny", 0.99, "no"),
+        ("he has never choked me", "deny", 0.99, "no"),
         ("there was a bit of that, I suppose", "deny", 0.99, "clarify"),
         ("he put his hands round my neck and squeezed", "tell", 0.99, "yes"),
         ("who reads what I write here", "ask_confidentiality", 0.9, "clarify"),

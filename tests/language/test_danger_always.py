@@ -76,22 +76,24 @@ def test_harmless_sentences_around_a_sign_never_hide_it(
 ) -> None:
     text = " ".join([*before, sign + ".", *after])
 
-    assert READER.read(text, Language.EN).level >= READER.read(sign, Language.EN).level
+    # The learnt half weighs a message as a whole; what a rule found stands whatever is said around it.
+    assert READER.read(text, Language.EN).level >= READER.rules.read(sign, Language.EN).level
 
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_case_apostrophes_and_language_do_not_matter(sign: str) -> None:
-    level = READER.read(sign, Language.EN).level
+    level = READER.rules.read(sign, Language.EN).level
 
     for typed in (sign.upper(), sign.title(), sign.replace("'", "’"), sign.replace("'s ", "s ")):
-        assert READER.read(typed, Language.EN).level is level
-        assert READER.read(typed, Language.CY).level is level
+        assert READER.rules.read(typed, Language.EN).level is level
+        assert READER.rules.read(typed, Language.CY).level is level
+        assert READER.read(typed, Language.EN) == READER.read(typed, Language.CY)
 
 
 @given(st.lists(st.sampled_from([*SIGNS, *HARMLESS]), max_size=5))
 @settings(deadline=None)
 def test_reading_together_is_never_milder_than_reading_apart(texts: list[str]) -> None:
-    apart = [READER.read(text, Language.EN).level for text in texts]
+    apart = [READER.rules.read(text, Language.EN).level for text in texts]
 
     assert READER.rules.read_together(texts, Language.EN).level >= max(apart, default=Danger.NONE)
 

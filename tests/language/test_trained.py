@@ -54,7 +54,7 @@ def test_ordinary_talk_is_quiet(text: str) -> None:
 def test_the_words_that_weighed_most_are_shown_as_typed() -> None:
     text = "Well, hello. He times my SHOWERS and keeps my bank card"
 
-    signal = reader().trained.read(text, EN)
+    signal = reader().trained.read(text)
 
     assert signal.level is Danger.HIGH
     assert signal.words
