@@ -107,7 +107,8 @@ def _delete(sitting: Sitting) -> Response:
 def _wipe(sitting: Sitting) -> Response:
     """Start again with nothing: every answer is kept as taken back, so that a correction stays visible."""
     given = tuple((key, Answer(Reply.SKIPPED.value, "")) for key in sitting.answers)
-    return Response(replace(sitting, place=AT_NEXT, answers={}), (sitting.say("chat.started_over"),), given)
+    fresh = replace(sitting, place=AT_NEXT, answers={}, told={})
+    return Response(fresh, (sitting.say("chat.started_over"),), given)
 
 
 def _why(sitting: Sitting) -> Response:

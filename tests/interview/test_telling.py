@@ -84,6 +84,16 @@ def test_what_was_told_early_is_asked_for_with_the_persons_own_words(instrument:
     )
 
 
+def test_whoever_starts_over_is_not_shown_their_earlier_words(instrument: Instrument) -> None:
+    told = say(at(instrument), CUT_OFF).sitting
+    asked = respond_to_text(told, "let me start again", "start_over", 0.9).sitting
+
+    wiped = respond_to_choice(asked, "start_over").sitting
+
+    assert told.told
+    assert not wiped.told
+
+
 def test_a_welsh_message_in_english_is_understood_and_welsh_is_offered_once(instrument: Instrument) -> None:
     first = say(at(instrument), "mae e wedi rhoi ei ddwylo rownd fy ngwddf i sawl gwaith")
 
