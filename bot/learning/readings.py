@@ -12,9 +12,12 @@ MADE_FROM = (
     "data/lines",
     "data/nlu",
     "data/lexicon/kinds.yml",
+    "bot/language/asked.py",
     "bot/language/features.py",
     "bot/language/linear.py",
+    "bot/language/mutation.py",
     "bot/language/readings.py",
+    "bot/language/words.py",
     "bot/learning",
 )
 
