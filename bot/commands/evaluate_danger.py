@@ -10,14 +10,13 @@ nothing to do with danger, and prints each with the words that gave it: only eve
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.commands.evaluation import EvaluationError, read_lines, show_rate, write_predictions
+from bot.commands.evaluation import EvaluationError, read_lines, read_table, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.language import DangerReader, load_danger_reader, load_rules
 from bot.language.rules import RuleReader
@@ -131,14 +130,7 @@ def check_lines(path: Path, lines: Sequence[Mapping[str, Any]]) -> None:
 def sentences(options: argparse.Namespace) -> list[str]:
     if options.plain:
         return [line for line in options.plain.read_text(encoding="utf-8").splitlines() if line.strip()]
-    with options.csv.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if options.column not in (rows.fieldnames or ()):
-            found = ", ".join(rows.fieldnames or ())
-            raise EvaluationError(
-                options.csv, 1, f"there is no column '{options.column}'", f"one of: {found}"
-            )
-        return [row[options.column] for row in rows]
+    return [row[options.column] for row in read_table(options.csv, options.column)]
 
 
 def count_alarms(texts: Sequence[str], language: Language) -> None:

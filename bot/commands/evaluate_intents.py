@@ -13,7 +13,6 @@ The second counts how many sentences that have nothing to do with the service ar
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.engine_guesses import engine_guesses
-from bot.commands.evaluation import EvaluationError, read_lines, show_rate, write_predictions
+from bot.commands.evaluation import EvaluationError, read_lines, read_table, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview.respond import SURE_OF_COMMAND
 from bot.language.answers import PlainAnswers, load_plain_answers
@@ -70,13 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def outside_sentences(path: Path, column: str, only: str) -> list[dict[str, Any]]:
     name, _, value = only.partition("=")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        for wanted in filter(None, (column, name)):
-            if wanted not in (rows.fieldnames or ()):
-                found = ", ".join(rows.fieldnames or ())
-                raise EvaluationError(path, 1, f"there is no column '{wanted}'", f"one of: {found}")
-        texts = [row[column] for row in rows if not name or row[name] == value]
+    rows = read_table(path, *filter(None, (column, name)))
+    texts = [row[column] for row in rows if not name or row[name] == value]
     return [
         {"id": f"row-{number}", "lang": "en", "text": text, "expect": NOT_UNDERSTOOD}
         for number, text in enumerate(texts, 1)

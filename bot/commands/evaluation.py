@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
@@ -36,6 +37,17 @@ def _read_line(path: Path, number: int, line: str, required: Sequence[str]) -> d
     if missing:
         raise EvaluationError(path, number, f"'{missing[0]}' is missing", wanted)
     return row
+
+
+def read_table(path: Path, *columns: str) -> list[dict[str, str]]:
+    """The rows of a CSV table that must have these columns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        for column in columns:
+            if column not in (rows.fieldnames or ()):
+                found = ", ".join(rows.fieldnames or ())
+                raise EvaluationError(path, 1, f"there is no column '{column}'", f"one of: {found}")
+        return list(rows)
 
 
 def wilson(successes: int, total: int) -> tuple[float, float]:

@@ -7,7 +7,7 @@ agree to: the words themselves must deny it outright as well, or the no is offer
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,15 +97,8 @@ class AnswerReader:
             return Language.CY
         return Language.EN if chance <= 1 - SURE_OF_LANGUAGE else None
 
-    def knows(self, item: str) -> bool:
-        return item in self.topics
-
-    @property
-    def topics(self) -> Container[str]:
-        return self.readings.affirms.labels
-
     def _chances(self, item: str, text: str) -> dict[str, Any]:
-        known = item if self.knows(item) else ""
+        known = item if item in self.readings.affirms.labels else ""
         answers = self.readings.answers
         seen = shown(asked_parts(known, text, self.readings.kinds), answers.size)
         return dict(zip(answers.labels, map(float, answers.chances(seen)), strict=True))
