@@ -17,6 +17,7 @@ from bot.interview import Instrument, load_instrument
 from bot.interview.directory import load_directory
 from bot.language import load_danger_reader
 from bot.language.answers import load_plain_answers
+from bot.language.cues import load_cues
 from bot.learning.readings import learnt_readings
 from bot.phrases import load_phrases
 from bot.strict import DataFileError, load
@@ -82,6 +83,7 @@ def _messages(folder: Path) -> Unsettled:
 def _lexicon(folder: Path) -> Unsettled:
     load_danger_reader(folder, learnt_readings(ROOT))
     load_plain_answers(folder / "answers.yml")
+    load_cues(folder / "cues.yml")
     return _unread(folder)
 
 

@@ -2,7 +2,7 @@
 
 Plain answers are read by rules, the rest by what was learnt from lines; the engine says what is a side
 question. Anything only offered as a button, taken for a side question or not read is `clarify`: the person
-is asked again.
+is asked again. "Skip this one" is `refuse`: the service notes that they did not want to say, and goes on.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.commands.engine_guesses import engine_guesses
 from bot.commands.evaluation import read_lines, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview import Kind, Question
-from bot.interview.reading import hear, read_answer
+from bot.interview.reading import Value, hear, read_answer
 from bot.interview.respond import command_of
 from bot.language import load_answer_reader
 from bot.language.meant import AnswerReader
@@ -71,10 +71,15 @@ def judge(reader: AnswerReader, line: dict[str, Any], intent: str, confidence: f
     language = Language(line["lang"])
     heard = hear(line["text"], language, reader.plain, TODAY, intent, confidence, reader)
     question = _question(line)
-    value = None if command_of(question, heard) else read_answer(question, heard).value
-    pred = NAMES.get(str(value), str(value)) if value is not None else ASK_AGAIN
+    pred = _label(command_of(question, heard), read_answer(question, heard).value)
     right = frozenset((line["expect"], *line.get("accept", ())))
     return Judged(line["id"], line["lang"], line["expect"], right, pred)
+
+
+def _label(command: str | None, value: Value | None) -> str:
+    if command is not None:
+        return "refuse" if command == "skip" else ASK_AGAIN
+    return NAMES.get(str(value), str(value)) if value is not None else ASK_AGAIN
 
 
 def _question(line: dict[str, Any]) -> Question:

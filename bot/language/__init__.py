@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.language.answers import load_plain_answers
+from bot.language.cues import load_cues
 from bot.language.danger import DangerReader
 from bot.language.lexicon_file import load_lexicon
 from bot.language.meant import AnswerReader
@@ -31,4 +32,9 @@ def load_danger_reader(folder: Path, readings: Readings) -> DangerReader:
 
 def load_answer_reader(folder: Path, readings: Readings) -> AnswerReader:
     """The reading of typed answers, by the plain words in `folder` and by what was learnt from lines."""
-    return AnswerReader(readings, load_sure(folder / "sure.yml"), load_plain_answers(folder / "answers.yml"))
+    return AnswerReader(
+        readings=readings,
+        sure=load_sure(folder / "sure.yml"),
+        plain=load_plain_answers(folder / "answers.yml"),
+        cues=load_cues(folder / "cues.yml"),
+    )

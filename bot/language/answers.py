@@ -19,9 +19,30 @@ from bot.vocabulary import Language, Reply
 MEANINGS = {reply.value: reply for reply in (Reply.YES, Reply.NO, Reply.UNKNOWN, Reply.DECLINED)}
 LONGEST_PLAIN = 16  # words: a longer line tells something, and is not a plain answer
 LONGEST_WORDING = 8  # words in the longest entry of the list
+STOP = re.compile(r"[,.!?;:\n…]+|\s[-–—]+\s")
 NOT_IN_ENGLISH = frozenset({"do"})  # "yes" in Welsh, and anything in English
 
+HEAD = (
+    *("lexicon", "version", "welsh_reviewed_by", "fillers", "turns", "doubt", "asking"),
+    *("meanings", "openers", "openers_before", "said_of", "commands"),
+)
+LANGUAGES = ("en", "cy")
+
 Wording = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Words that open a reply at the head of a clause, where nothing follows or one of `before` does."""
+
+    words: Wording
+    reply: Reply
+    before: frozenset[Wording] | None = None  # none: whatever follows
+
+    def opens(self, clause: Wording) -> bool:
+        rest = clause[len(self.words) :]
+        follows = self.before is None or not rest or rest[:1] in self.before
+        return clause[: len(self.words)] == self.words and follows
 
 
 @dataclass(frozen=True)
@@ -30,13 +51,17 @@ class PlainAnswers:
 
     cores: Mapping[Wording, Reply]
     allowed: Mapping[Reply, frozenset[Wording]]  # what may stand beside a core of this meaning
-    doubts: frozenset[Wording]
+    turns: frozenset[Wording]
+    softeners: frozenset[Wording]
+    asking: frozenset[Wording]
+    fillers: frozenset[Wording]
+    openers: tuple[Opener, ...]
     commands: Mapping[Wording, str]
 
     def read(self, text: str, language: Language) -> Reply | None:
         """What a line plainly says, or None."""
         words = tidy(text)
-        if len(words) > LONGEST_PLAIN:
+        if len(words) > LONGEST_PLAIN or self._says_both(text):
             return None
         if self.doubts_in(words):
             return self._whole(words, language)
@@ -52,13 +77,55 @@ class PlainAnswers:
         """Whether the list has these words, whole, for this answer."""
         return self.cores.get(words) is reply
 
+    def opening(self, text: str) -> Reply | None:
+        """The yes or no that the line opens with, before it tells more."""
+        replies = self._replies(text)
+        return replies[0] if replies else None
+
+    def replies_in(self, text: str) -> frozenset[Reply]:
+        """Each yes or no that a clause of the line opens with, or that stands in it as a word of its own."""
+        words = frozenset(tidy(text))
+        alone = {
+            opener.reply for opener in self.openers if opener.before is None and words >= set(opener.words)
+        }
+        return frozenset(alone.union(reply for reply in self._replies(text) if reply))
+
+    def turned(self, words: Wording) -> bool:
+        """Whether anything turns what was said before it: but, only, apart from."""
+        return any(part in self.turns for part in _runs(words))
+
+    def softened(self, words: Wording) -> bool:
+        """Whether anything softens the line: maybe, used to, if."""
+        return any(part in self.softeners for part in _runs(words))
+
+    def asks(self, words: Wording) -> bool:
+        return any(part in self.asking for part in _runs(words))
+
     def doubts_in(self, words: Wording) -> bool:
-        """Whether anything in the line turns or softens it: but, only, maybe, a question."""
-        return any(part in self.doubts for part in _runs(words))
+        """Whether anything in the line turns or softens it, or asks back."""
+        return self.turned(words) or self.softened(words) or self.asks(words)
 
     def is_plain(self, text: str, language: Language) -> bool:
         """Whether the words are a plain answer or a command word, which need no engine to be understood."""
         return self.command(text) is not None or self.read(text, language) is not None
+
+    def _says_both(self, text: str) -> bool:
+        """*Na, wnaeth* is "no, he did", where *na wnaeth* is "no, he did not"."""
+        said = {self.cores.get(tidy(clause)) for clause in STOP.split(text)}
+        return {Reply.YES, Reply.NO} <= said
+
+    def _replies(self, text: str) -> list[Reply | None]:
+        clauses = (self.without_fillers(tidy(clause)) for clause in STOP.split(text))
+        return [self._opened(clause) for clause in clauses if clause]
+
+    def _opened(self, clause: Wording) -> Reply | None:
+        found = [opener for opener in self.openers if opener.opens(clause)]
+        return max(found, key=lambda opener: len(opener.words)).reply if found else None
+
+    def without_fillers(self, clause: Wording) -> Wording:
+        while clause and clause[:1] in self.fillers:
+            clause = clause[1:]
+        return clause
 
     def _whole(self, words: Wording, language: Language) -> Reply | None:
         """A line with a doubt word in it is plain only when the list has it word for word."""
@@ -112,28 +179,54 @@ def _is_made_of(words: Wording, parts: frozenset[Wording]) -> bool:
 
 
 def load_plain_answers(path: Path) -> PlainAnswers:
-    head = ("lexicon", "version", "welsh_reviewed_by", "fillers", "doubt", "meanings", "commands")
-    parts = load(path).fields(required=head)
+    parts = load(path).fields(required=HEAD)
     cores: dict[Wording, Reply] = {}
     tails: dict[Reply, frozenset[Wording]] = {}
     for name, item in parts["meanings"].entries().items():
         meaning = item.fields(required=("core", "tails"))
-        if name not in MEANINGS:
-            raise item.error(f"'{name}' is not an answer", "one of: " + ", ".join(MEANINGS))
+        reply = _meaning(name, item)
         for wording in _both(meaning["core"]):
-            if cores.setdefault(wording, MEANINGS[name]) is not MEANINGS[name]:
+            if cores.setdefault(wording, reply) is not reply:
                 raise meaning["core"].error(f"'{' '.join(wording)}' has two meanings", "one meaning each")
-        tails[MEANINGS[name]] = _both(meaning["tails"])
+        tails[reply] = _both(meaning["tails"])
     commands = {
         wording: name for name, item in parts["commands"].entries().items() for wording in _both(item)
     }
+    fillers = _both(parts["fillers"])
     allowed = {
-        meaning: own | _both(parts["fillers"]) | {core for core, said in cores.items() if said is meaning}
+        meaning: own | fillers | {core for core, said in cores.items() if said is meaning}
         for meaning, own in tails.items()
     }
-    return PlainAnswers(cores, allowed, _both(parts["doubt"]), commands)
+    return PlainAnswers(
+        cores=cores,
+        allowed=allowed,
+        turns=_both(parts["turns"]),
+        softeners=_both(parts["doubt"]),
+        asking=_both(parts["asking"]),
+        fillers=fillers,
+        openers=(*_openers(parts["openers"]), *_openers(parts["openers_before"], parts["said_of"])),
+        commands=commands,
+    )
+
+
+def _meaning(name: str, item: Node) -> Reply:
+    if name not in MEANINGS:
+        raise item.error(f"'{name}' is not an answer", "one of: " + ", ".join(MEANINGS))
+    return MEANINGS[name]
+
+
+def _openers(node: Node, said_of: Node | None = None) -> Iterator[Opener]:
+    lists = said_of.fields(required=LANGUAGES) if said_of else {}
+    for name, item in node.entries().items():
+        for language, words in item.fields(required=LANGUAGES).items():
+            before = _wordings(lists[language]) if lists else None
+            yield from (Opener(wording, _meaning(name, item), before) for wording in _wordings(words))
 
 
 def _both(node: Node) -> frozenset[Wording]:
-    parts = node.fields(required=("en", "cy"))
-    return frozenset(tidy(words) for name in ("en", "cy") for words in parts[name].texts())
+    parts = node.fields(required=LANGUAGES)
+    return frozenset().union(*(_wordings(parts[name]) for name in LANGUAGES))
+
+
+def _wordings(node: Node) -> frozenset[Wording]:
+    return frozenset(map(tidy, node.texts()))

@@ -17,9 +17,9 @@ Key = TypeVar("Key", bound=Hashable)
 Needs = tuple[frozenset[str], ...]
 
 
-def _token(step: Step) -> dict[str, Any]:
+def _token(step: Step, stops: Sequence[str]) -> dict[str, Any]:
     if step.gap:
-        return {"ORTH": {"NOT_IN": [EDGE]}, "OP": f"{{0,{step.gap}}}"}
+        return {"ORTH": {"NOT_IN": [*stops]}, "OP": f"{{0,{step.gap}}}"}
     words: Any = next(iter(step.words)) if len(step.words) == 1 else {"IN": sorted(step.words)}
     return {"ORTH": words, "OP": "?"} if step.optional else {"ORTH": words}
 
@@ -36,7 +36,10 @@ class Finder(Generic[Key]):
     the others never reach the matcher: that is what keeps several thousand forms below a millisecond.
     """
 
-    def __init__(self, forms: Mapping[Key, Iterable[Form]], vocab: Vocab) -> None:
+    def __init__(
+        self, forms: Mapping[Key, Iterable[Form]], vocab: Vocab, stops: Sequence[str] = (EDGE,)
+    ) -> None:
+        """`stops` are the words that no gap may hold."""
         self._matchers: dict[Key, Matcher] = {}
         self._by_word: defaultdict[str, list[tuple[Key, Needs]]] = defaultdict(list)
         listed = {key: list(group) for key, group in forms.items()}
@@ -46,7 +49,7 @@ class Finder(Generic[Key]):
         )
         for key, group in listed.items():
             self._matchers[key] = Matcher(vocab, validate=False)
-            self._matchers[key].add("it", [[_token(step) for step in form] for form in group])
+            self._matchers[key].add("it", [[_token(step, stops) for step in form] for form in group])
             for needs in wanted[key]:
                 rarest = min(needs, key=lambda step: sum(common[word] for word in step))
                 for word in rarest:

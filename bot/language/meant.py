@@ -2,27 +2,31 @@
 
 People answer with what happened: *he put a knife to me* is a yes to one question and an answer to none of
 the others. What is learnt here may record a yes, a "don't know" or a "rather not say". A no it may only
-agree to: the words themselves must deny it outright as well, or the no is offered back as a button.
+agree to: the words themselves must say it as well, outright or by a cue of this question, or the no is
+offered back as a button.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.language.answers import PlainAnswers, tidy
+from bot.language.answers import PlainAnswers, Wording, tidy
 from bot.language.asked import asked_parts
+from bot.language.cues import Cue, Cues
 from bot.language.features import LONGEST_READ, parts_of, words_of
 from bot.language.linear import shown
 from bot.language.readings import Readings
 from bot.language.sure import Sure
+from bot.language.words import EDGE
 from bot.vocabulary import Language, Reply
 
 LONGEST_DENIAL = 16  # words: a longer line tells a story, which may turn
 SURE_OF_LANGUAGE = 0.9
-DENIED_WITHIN = 4  # words from the beginning: *he has never*, *does dim*
+CLOSE = 3  # words
 FEWEST_TOLD = 3  # words: a shorter line answers what was asked and nothing else
+NOT_SAID = frozenset({Reply.UNKNOWN, Reply.DECLINED})
 REPLIES = {"yes": Reply.YES, "no": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
 
 
@@ -42,38 +46,70 @@ class AnswerReader:
     readings: Readings
     sure: Sure
     plain: PlainAnswers
+    cues: Cues
 
     def read(self, item: str, text: str) -> Meant:
         """What `text` answers to the question with this topic key, as far as it can be told."""
         chances = self._chances(item, text)
         label = max(REPLIES, key=lambda name: chances[name])
-        likely = REPLIES[label]
-        if likely is Reply.YES:
-            return Meant(
-                likely if chances["yes"] >= self.sure.yes else None, self._worth_a_button(chances, label)
-            )
-        sure = chances[label] >= getattr(self.sure, label) and chances[label] > chances["clarify"]
-        if likely is Reply.NO:
-            sure = sure and chances["yes"] < self.sure.not_yes and item not in self.sure.lacks
-            sure = sure and self.denies_outright(text)
-        return Meant(likely if sure else None, self._worth_a_button(chances, label))
+        reply = self._sure(self.said(item, text), label, chances)
+        return Meant(reply, REPLIES[label] if chances[label] > chances["clarify"] else None)
 
-    def _worth_a_button(self, chances: Mapping[str, float], label: str) -> Reply | None:
-        """Offered only where it is likelier than that nothing was answered."""
-        return REPLIES[label] if chances[label] > chances["clarify"] else None
+    def _sure(self, said: Reply | None, label: str, chances: Mapping[str, float]) -> Reply | None:
+        """What both keys open: the words themselves, and how likely each answer is."""
+        if said is Reply.YES and chances["yes"] >= self.sure.said_yes and chances["no"] < self.sure.not_no:
+            return Reply.YES
+        if said in NOT_SAID and chances["yes"] < self.sure.not_yes:
+            return said
+        if said is Reply.NO and label in ("yes", "no"):
+            agreed = chances["no"] >= self.sure.no and chances["yes"] < self.sure.not_yes
+            return Reply.NO if agreed else None
+        if label == "yes":
+            return Reply.YES if chances["yes"] >= self.sure.yes else None
+        sure = label != "no" and chances[label] >= getattr(self.sure, label)
+        return REPLIES[label] if sure and chances[label] > chances["clarify"] else None
 
-    def denies_outright(self, text: str) -> bool:
-        """Whether the line is one short denial that begins as one, and nothing in it turns or softens it."""
-        words = tidy(text)
-        kinds = self.readings.kinds
-        bare = [word.replace("'", "") for word in words]
-        begins = any(
-            word in kinds.denials or self.plain.means((word,), Reply.NO) for word in bare[:DENIED_WITHIN]
-        )
-        turned = any(word in kinds.turns for word in bare)
-        affirmed = any(self.plain.means((word,), Reply.YES) for word in words)
-        is_short = len(words) <= LONGEST_DENIAL
-        return begins and is_short and not (turned or affirmed or self.plain.doubts_in(words))
+    def said(self, item: str, text: str) -> Reply | None:
+        """The yes or no that the words say themselves: they open with it, or hold a cue of this question.
+
+        A yes may be turned (*yes, but only the once*) and is one still; a no may not.
+        """
+        words = self.plain.without_fillers(tidy(text))
+        cues = [cue for cue in self.cues.found(item, text) if not self._is_denied(cue)]
+        replies = {cue.reply for cue in cues} | self.plain.replies_in(text)
+        if Reply.YES not in replies and replies & NOT_SAID:
+            return Reply.UNKNOWN if Reply.UNKNOWN in replies else Reply.DECLINED
+        if len(replies) != 1:
+            return None
+        if Reply.YES in replies:
+            return Reply.YES if self._is_plain_yes(words, cues) else None
+        return Reply.NO if self._is_short_denial(words, cues) else None
+
+    def _is_denied(self, cue: Cue) -> bool:
+        """A cue after a "not" is none, unless something turns in between: *never a knife but he threw a mug*.
+
+        Where the cue is a no, the "not" must stand close: *not a joke*, but *never hit me, it was a joke*.
+        """
+        before = cue.before if cue.reply is Reply.YES else cue.before[-CLOSE:]
+        nots = [place for place, word in enumerate(before) if self._denies((word,))]
+        if cue.reply in NOT_SAID or self._denies(cue.words) or not nots:
+            return cue.reply is Reply.YES and self.plain.softened(before)
+        between = before[nots[-1] + 1 :]
+        return EDGE not in between and not self.plain.turned(between)
+
+    def _is_plain_yes(self, words: Wording, cues: Sequence[Cue]) -> bool:
+        denied = self._denies(words) and not cues
+        return not (denied or self.plain.softened(words) or self.plain.asks(words))
+
+    def _is_short_denial(self, words: Wording, cues: Sequence[Cue]) -> bool:
+        if len(words) > LONGEST_DENIAL:
+            return False
+        if not cues:
+            return not self.plain.doubts_in(words)
+        return any(not (self.plain.turned(cue.after) or self.plain.softened(cue.beside)) for cue in cues)
+
+    def _denies(self, words: Wording) -> bool:
+        return any(word.replace("'", "") in self.readings.kinds.denials for word in words)
 
     def elsewhere(self, text: str, asked: str) -> tuple[str, ...]:
         """The topics that the line says yes to by itself, where the one asked about is not among them."""

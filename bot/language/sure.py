@@ -24,8 +24,9 @@ class Sure:
     refuse: float
     no: float
     not_yes: float
+    said_yes: float
+    not_no: float
     elsewhere: float
-    lacks: frozenset[str]  # topic keys: a denial says no to these only when it is a plain no
 
 
 BY_LANGUAGE = frozenset({"danger", "immediate", "together"})
@@ -42,8 +43,6 @@ def read_sure(node: Node) -> Sure:
 
 
 def _read(name: str, node: Node) -> Any:
-    if name == "lacks":
-        return frozenset(node.texts())
     return _by_language(node) if name in BY_LANGUAGE else _chance(node)
 
 

@@ -58,6 +58,11 @@ def test_what_a_line_plainly_says(text: str, meaning: Reply | None) -> None:
     assert plain().read(text, Language.EN) is meaning
 
 
+def test_a_comma_may_turn_a_no_into_a_yes() -> None:
+    assert plain().read("na wnaeth", Language.CY) is Reply.NO
+    assert plain().read("na, wnaeth", Language.CY) is None
+
+
 def test_do_is_yes_in_welsh_alone() -> None:
     assert plain().read("do", Language.CY) is Reply.YES
 
