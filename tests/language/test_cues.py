@@ -100,6 +100,8 @@ def test_a_gap_does_not_cross_the_end_of_a_sentence() -> None:
 
 @pytest.mark.parametrize("word", ["not", "no", "never", "nothing", "ddim", "dim", "erioed", "neb", "na", "i"])
 def test_no_cue_is_a_small_word_alone(word: str) -> None:
-    topics = [topic for topic in reader().cues.finders if list(reader().cues.found(topic, f"{word} and so on"))]
+    topics = [
+        topic for topic in reader().cues.finders if list(reader().cues.found(topic, f"{word} and so on"))
+    ]
 
     assert topics == []
