@@ -107,14 +107,14 @@ class Answering:
             response = with_danger(response, signal, before, is_first=len(signals) <= 1)
         if response.act is Act.DELETE and conversation.case_id is None:
             book.forget_conversation(conversation.id)
-            return ended(before.say("chat.deleted"))
+            return ended(before.say("chat.deleted"), before.language)
         self._keep(book, conversation, turn, response, now)
         says = [*response.says, *self._act(book, conversation, response, now)]
         if conversation.case_id is not None and (response.given or signal):
             judge(book, conversation, self.library, "danger" if signal else "an answer changed", now)
         danger = signal.level if signal else Danger.NONE
         asked = asked_next(response.sitting, conversation.state)
-        return speak(book, turn, conversation, asked, says, danger, now)
+        return speak(book, turn, conversation, asked, says, danger, now, response.in_other)
 
     def _respond(
         self, book: Book, sitting: Sitting, turn: Turn, understood: Understood | None, now: datetime

@@ -51,6 +51,7 @@ class AnswerShown:
     source: str | None
     given_at: datetime | None
     checklist: bool
+    inferred: bool
     no_longer_asked: bool
     earlier: tuple[Earlier, ...]
 
@@ -192,6 +193,7 @@ def _shown(sitting: Sitting, step: Step, given: list[AnswerGiven], *, is_gone: b
         source=source.label.said_in(sitting.language) if source else answer.source,
         given_at=given[-1].given_at if given else None,
         checklist=step.question.checklist,
+        inferred=answer.inferred,
         no_longer_asked=is_gone,
         earlier=tuple(
             Earlier(label_of(sitting, step.question, past.answer), past.answer.words, past.given_at)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import uuid4
 
 from bot.casework.ports import Book
@@ -12,7 +13,9 @@ from bot.casework.records import Conversation, ConversationState, Json, Line, Tu
 from bot.interview.place import Sitting
 from bot.interview.prompt import Choice, Prompt
 from bot.interview.prompt import prompt as prompt_for
-from bot.vocabulary import Danger, MessageId, Speaker
+from bot.vocabulary import Danger, Language, MessageId, Speaker
+
+NOTHING_IN_OTHER: Mapping[str, Language] = MappingProxyType({})
 
 
 def say(
@@ -23,8 +26,12 @@ def say(
     turn: Turn | None = None,
     question: str | None = None,
     choices: Sequence[Choice] = (),
+    in_other: Mapping[str, Language] = NOTHING_IN_OTHER,
 ) -> list[Line]:
-    """Lines numbered on from the last one; the buttons belong to the last of them."""
+    """Lines numbered on from the last one; the buttons belong to the last of them.
+
+    `in_other` names the texts that are not in the conversation's language.
+    """
     said = [text for text in texts if text]
     lines = []
     for place, text in enumerate(said, 1):
@@ -38,7 +45,7 @@ def say(
                 speaker=speaker,
                 text=text,
                 said_at=now,
-                language=conversation.language,
+                language=in_other.get(text, conversation.language),
                 question=question if is_last else None,
                 choices=[{"value": item.value, "label": item.label} for item in choices] if is_last else [],
                 turn_id=turn.id if turn else None,
@@ -68,12 +75,13 @@ def speak(
     says: Sequence[str],
     danger: Danger,
     now: datetime,
+    in_other: Mapping[str, Language] = NOTHING_IN_OTHER,
 ) -> Json:
     """Store what is said, then what is asked, as the one reply to this turn."""
     prompt = asked.prompt
     texts = [*says, *(prompt.texts if prompt else ())]
     question, choices = (prompt.id, prompt.choices) if prompt else (None, ())
-    lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices)
+    lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices, in_other)
     turn.reply = reply_of(lines, asked, conversation.state, danger)
     turn.state = TurnState.ANSWERED
     turn.answered_at = now
@@ -87,7 +95,7 @@ def speak(
 def reply_of(lines: Sequence[Line], asked: Asked, state: ConversationState, danger: Danger) -> Json:
     prompt = asked.prompt
     return {
-        "messages": [_message(line) for line in lines],
+        "messages": [as_message(line) for line in lines],
         "question": {"id": prompt.id, "kind": prompt.kind} if prompt and prompt.choices else _free(prompt),
         "progress": {"done": asked.done, "left": asked.left},
         "state": state.value,
@@ -105,13 +113,25 @@ def _free(asked: Prompt | None) -> Json | None:
     return {"id": asked.id, "kind": asked.kind} if asked and asked.texts else None
 
 
-def _message(line: Line) -> Json:
-    return {"id": line.id, "from": line.speaker.value, "text": line.text, "choices": line.choices}
+def as_message(line: Line) -> Json:
+    return {
+        "id": line.id,
+        "from": line.speaker.value,
+        "lang": line.language.value,
+        "text": line.text,
+        "choices": line.choices,
+    }
 
 
-def ended(text: str) -> Json:
+def ended(text: str, language: Language) -> Json:
     """The last word on a conversation that has been deleted: nothing of it is stored."""
-    message = {"id": str(uuid4()), "from": Speaker.ASSISTANT.value, "text": text, "choices": []}
+    message: Json = {
+        "id": str(uuid4()),
+        "from": Speaker.ASSISTANT.value,
+        "lang": language.value,
+        "text": text,
+        "choices": [],
+    }
     return {
         "messages": [message],
         "question": None,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from bot.casework.ports import StoreUnavailableError
 from bot.casework.records import ConversationState, Json, Line
+from bot.casework.replies import as_message
 from bot.vocabulary import ConversationId, Language
 
 LOOK_EVERY = 10.0  # seconds; also the pace of the heartbeat, so that a dropped line is noticed
@@ -109,16 +110,12 @@ class LiveEvents:
 def _news(known: Glance | None, seen: Glance | None) -> list[Event]:
     if seen is None:
         return [END]
-    news = [Event("message", _as_message(line), line.number) for line in seen.pushed]
+    news = [Event("message", as_message(line), line.number) for line in seen.pushed]
     if known is None or known.standing != seen.standing:
         news.append(Event("state", {"state": seen.state.value, "language": seen.language.value}))
     if seen.state is ConversationState.ENDED:
         news.append(END)
     return news
-
-
-def _as_message(line: Line) -> Json:
-    return {"id": line.id, "from": line.speaker.value, "text": line.text, "choices": line.choices}
 
 
 async def _rang(bell: asyncio.Event, seconds: float) -> bool:

@@ -138,12 +138,14 @@ def another(group: Question) -> Question:
 class Answer:
     """What was answered. `value` is an option's id, a list of them, or the text itself.
 
-    `words` are the person's own; `source` says how a referrer knows.
+    `words` are the person's own; `source` says how a referrer knows. `inferred` when the value was read
+    between the lines: a worker checks it against the words.
     """
 
     value: str | tuple[str, ...]
     words: str = ""
     source: str | None = None
+    inferred: bool = False
 
     @property
     def given(self) -> bool:

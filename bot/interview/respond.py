@@ -100,7 +100,7 @@ def _at_question(sitting: Sitting, step: Step, heard: Heard) -> Response:
     reading = _read(sitting, step, heard)
     sitting = remember(sitting, step, heard)
     if reading.value is not None:
-        kept = keep(sitting, step, Answer(reading.value, heard.text.strip()))
+        kept = keep(sitting, step, Answer(reading.value, heard.text.strip(), inferred=reading.inferred))
         return replace(kept, says=(*_as_taken(sitting, reading), *kept.says))
     if reading.offered is not None:
         return Response(sitting, (sitting.say(f"chat.did_you_mean_{reading.offered}"),), understood=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from bot.interview.model import Answer, fill
 from bot.interview.place import AT_NEXT, Sitting
 from bot.interview.walk import Part, Step, with_answer
-from bot.vocabulary import Danger, Key, Reply
+from bot.vocabulary import Danger, Key, Language, Reply
 
 
 class Act(str, Enum):
@@ -30,6 +31,7 @@ class Response:
     act: Act = Act.NONE
     alarm: Danger = Danger.NONE
     understood: bool = True
+    in_other: Mapping[str, Language] = field(default_factory=dict)  # what is said in another language
 
 
 def keep(sitting: Sitting, step: Step, answer: Answer) -> Response:

@@ -46,4 +46,5 @@ def offer_language(response: Response, text: str) -> Response:
         return response
     offer = sitting.phrases.say("chat.offer_language", Language(spoken))
     offered = replace(sitting, offered=sitting.offered | {Language(spoken)})
-    return replace(response, sitting=offered, says=(*response.says, offer))
+    in_other = {**response.in_other, offer: Language(spoken)}
+    return replace(response, sitting=offered, says=(*response.says, offer), in_other=in_other)

@@ -35,12 +35,12 @@ def _dump(value: Any) -> str:
 
 
 def _pack(answer: Answer) -> list[Any]:
-    return [answer.value, answer.words, answer.source]
+    return [answer.value, answer.words, answer.source, answer.inferred]
 
 
 def _unpack(packed: list[Any]) -> Answer:
-    value, words, source = packed
-    return Answer(tuple(value) if isinstance(value, list) else value, words, source)
+    value, words, source, *inferred = packed  # rows from before answers were inferred have three
+    return Answer(tuple(value) if isinstance(value, list) else value, words, source, any(inferred))
 
 
 WORDS = Shape(str, str)

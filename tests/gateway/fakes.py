@@ -14,7 +14,7 @@ from bot.vocabulary import Audience, ConversationId, Language, TurnId
 
 def reply_saying(text: str, state: str = "open") -> Json:
     return {
-        "messages": [{"id": "1", "from": "assistant", "text": text, "choices": []}],
+        "messages": [{"id": "1", "from": "assistant", "lang": "en", "text": text, "choices": []}],
         "question": None,
         "progress": {"done": 0, "left": 1},
         "state": state,

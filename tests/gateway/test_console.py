@@ -49,7 +49,7 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library()[0]
+    return load_library(readings=learnt_readings(DATA.parent))[0]
 
 
 @pytest.fixture(scope="module")
@@ -318,6 +318,24 @@ async def test_a_button_pressed_in_the_other_language_is_not_taken_for_their_own
         page = await ann.open(f"/console/cases/{reference}")
 
     assert "<q>" not in page.split('id="answers"')[1].split('id="transcript"')[0]
+
+
+async def test_an_answer_read_between_the_lines_is_marked_for_the_worker(desk_service: Service) -> None:
+    begun = desk_service.conversations.begin(Audience.FAMILY, Language.EN)
+    reply = begun.reply
+    for number in range(250):
+        if reply["question"]["id"] == "money":
+            break
+        if reply["question"]["id"] == "age_band":
+            say(desk_service, begun.conversation_id, "34")
+            reply = desk_service.conversations.standing(begun.conversation_id)
+            continue
+        reply = _answer_next(desk_service, begun.conversation_id, reply, number)
+    say(desk_service, begun.conversation_id, "he holds the bank card and gives me pocket money")
+    async with at_the_desk(desk_service) as ann:
+        page = await ann.open(f"/console/cases/{_references(desk_service)[-1]}")
+
+    assert page.count("Read from their words") == 1
 
 
 async def test_reading_a_case_is_kept(desk_service: Service) -> None:

@@ -44,14 +44,14 @@ def say(here: Sitting, text: str, intent: str = "tell", confidence: float = 0.9)
 def test_a_story_that_affirms_the_question_is_a_yes_and_the_person_is_told_so(instrument: Instrument) -> None:
     response = say(at(instrument), CHOKED)
 
-    assert response.given == ((Key("strangle"), Answer("yes", CHOKED)),)
+    assert response.given == ((Key("strangle"), Answer("yes", CHOKED, inferred=True)),)
     assert response.says[0].startswith("Thank you. I have put that down as a yes.")
 
 
 def test_an_outright_denial_in_the_words_of_the_question_is_a_no(instrument: Instrument) -> None:
     response = say(at(instrument), "he has never choked me")
 
-    assert response.given == ((Key("strangle"), Answer("no", "he has never choked me")),)
+    assert response.given == ((Key("strangle"), Answer("no", "he has never choked me", inferred=True)),)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,7 @@ def test_a_welsh_message_in_english_is_understood_and_welsh_is_offered_once(inst
     assert dict(first.given)[Key("strangle")].value == "yes"
     assert first.sitting.language is Language.EN
     assert "Gallwn ni siarad Cymraeg" in first.says[-1]
+    assert first.in_other == {first.says[-1]: Language.CY}
     again = say(first.sitting, "dw i ddim yn gwybod yn iawn pryd oedd hi")
     assert not any("Gallwn ni siarad Cymraeg" in words for words in again.says)
 

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import StatementError
 
 from bot.casework import records
+from bot.interview import Answer
 from bot.store import SqlStore, rows
-from bot.store.columns import Sealed
+from bot.store.columns import ANSWER, Sealed
 from tests.store.samples import CANARY, CASE, NOON, TALK, a_case, a_conversation, keep_a_case
 
 PAIRS = [
@@ -41,6 +42,11 @@ SEALED = {
 @pytest.mark.parametrize(("record", "row", "beyond"), PAIRS, ids=lambda value: getattr(value, "__name__", ""))
 def test_a_row_has_the_fields_of_its_record(record: Any, row: Any, beyond: set[str]) -> None:
     assert set(row.__table__.columns.keys()) - beyond == {field.name for field in fields(record)}
+
+
+def test_an_answer_stored_before_answers_were_inferred_is_still_read() -> None:
+    assert ANSWER.from_text('["yes","he did",null]') == Answer("yes", "he did")
+    assert ANSWER.from_text(ANSWER.to_text(Answer("yes", inferred=True))).inferred
 
 
 def test_no_table_is_left_out() -> None:

@@ -64,6 +64,7 @@ export function add(message, { quiet = false, to = log } = {}) {
   if (quiet) line.setAttribute("aria-live", "off");
   const text = document.createElement("div");
   text.id = `t-${message.id}`;
+  if (message.lang) text.lang = message.lang;
   text.append(...paragraphs(message.text));
   if (message.from !== speaker) line.append(paragraph(say(`from_${message.from}`), "who"));
   speaker = message.from;
