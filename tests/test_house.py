@@ -14,7 +14,15 @@ ENGINE_PYTHON = ROOT / ".venv-engine" / "bin" / "python"
 
 # From the ground up. A part may import from its own and from every floor below, never beside itself or above.
 FLOORS = [
-    ["bot.vocabulary", "bot.strict", "bot.conditions", "bot.phrases", "bot.settings", "bot.made"],
+    [
+        "bot.vocabulary",
+        "bot.strict",
+        "bot.conditions",
+        "bot.phrases",
+        "bot.settings",
+        "bot.made",
+        "bot.lines",
+    ],
     ["bot.language"],
     ["bot.interview", "bot.triage"],
     ["bot.casework"],

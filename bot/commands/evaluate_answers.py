@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.engine_guesses import engine_guesses
-from bot.commands.evaluation import read_lines, show_rate, write_predictions
+from bot.commands.evaluation import read_examples, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview import Kind, Question
 from bot.interview.reading import Value, hear, read_answer
@@ -54,7 +54,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--predictions", type=Path, help="where to write a line of id and pred for each")
     parser.add_argument("--without-engine", action="store_true", help="by rules alone, as when it is down")
     asked = parser.parse_args(args)
-    judged = evaluate(read_lines(asked.file, ("id", "lang", "text", "expect")), not asked.without_engine)
+    judged = evaluate(read_examples(asked.file, ("id", "lang", "text", "expect")), not asked.without_engine)
     if asked.predictions:
         write_predictions(asked.predictions, [{"id": one.id, "pred": one.pred} for one in judged])
     report(judged)

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.commands.evaluation import EvaluationError, read_lines, read_table, show_rate, write_predictions
+from bot.commands.evaluation import read_examples, read_table, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.language import DangerReader, load_danger_reader, load_rules
 from bot.language.rules import RuleReader
 from bot.learning.readings import learnt_readings
+from bot.lines import LineError
 from bot.vocabulary import Audience, Danger, Language
 
 LEXICON = ROOT / "data" / "lexicon"
@@ -119,12 +120,12 @@ def check_lines(path: Path, lines: Sequence[Mapping[str, Any]]) -> None:
         for field, allowed in CHOICES.items():
             if line[field] not in allowed:
                 expected = f"one of: {', '.join(allowed)}"
-                raise EvaluationError(path, number, f"{field} is '{line[field]}'", expected)
+                raise LineError(path, number, f"{field} is '{line[field]}'", expected)
         accept = line.get("accept", [])
         if not isinstance(accept, list) or not set(accept) <= set(CHOICES["expect"]):
-            raise EvaluationError(path, number, "accept is not a list of levels", 'such as ["high"]')
+            raise LineError(path, number, "accept is not a list of levels", 'such as ["high"]')
         if not isinstance(line["text"], str):
-            raise EvaluationError(path, number, "text is not text", "the message as it was typed")
+            raise LineError(path, number, "text is not text", "the message as it was typed")
 
 
 def sentences(options: argparse.Namespace) -> list[str]:
@@ -154,8 +155,8 @@ def main(args: list[str]) -> int:
         count_alarms(sentences(options), Language(options.lang))
         return 0
     if not options.file:
-        raise EvaluationError(Path("evaluate danger"), 1, "no file was named", "FILE.jsonl, --plain or --csv")
-    lines = read_lines(options.file, FIELDS)
+        raise LineError(Path("evaluate danger"), 1, "no file was named", "FILE.jsonl, --plain or --csv")
+    lines = read_examples(options.file, FIELDS)
     check_lines(options.file, lines)
     report = evaluate(lines, load_rules(LEXICON) if options.rules else None)
     show(report)

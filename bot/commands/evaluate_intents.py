@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.engine_guesses import engine_guesses
-from bot.commands.evaluation import EvaluationError, read_lines, read_table, show_rate, write_predictions
+from bot.commands.evaluation import read_examples, read_table, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.interview.respond import SURE_OF_COMMAND
 from bot.language.answers import PlainAnswers, load_plain_answers
+from bot.lines import LineError
 from bot.vocabulary import Language, Reply
 
 NOT_UNDERSTOOD = "out_of_scope"
@@ -46,8 +47,8 @@ def main(args: list[str]) -> int:
         set_aside(outside_sentences(asked.csv, asked.column, asked.only))
         return 0
     if not asked.file:
-        raise EvaluationError(Path("evaluate intents"), 1, "no file was named", "FILE.jsonl, or --csv")
-    lines = read_lines(asked.file, ("id", "lang", "text", "expect"))
+        raise LineError(Path("evaluate intents"), 1, "no file was named", "FILE.jsonl, or --csv")
+    lines = read_examples(asked.file, ("id", "lang", "text", "expect"))
     judged = evaluate(lines, engine_guesses(lines))
     if asked.predictions:
         write_predictions(asked.predictions, [{"id": one.id, "pred": one.pred} for one in judged])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.commands.evaluation import read_lines, show_rate, write_predictions
+from bot.commands.evaluation import read_examples, show_rate, write_predictions
 from bot.commands.places import ROOT
 from bot.triage import Policy, assess, load_policy
 from bot.triage.written import Problem, read_situation
@@ -41,7 +41,7 @@ class Judged:
 def main(args: list[str]) -> int:
     options = _parser().parse_args(args)
     policy = load_policy(ROOT / "data" / "policy")
-    lines = zip(_numbers(options.file), read_lines(options.file, ("id",)), strict=True)
+    lines = zip(_numbers(options.file), read_examples(options.file, ("id",)), strict=True)
     cases = [judge(policy, number, line) for number, line in lines]
     if options.predictions:
         write_predictions(

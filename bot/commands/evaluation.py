@@ -9,34 +9,13 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from bot.lines import LineError, read_lines
+
 Z = 1.959964  # 95 %
 
 
-class EvaluationError(Exception):
-    """A file of examples that cannot be used. Says where, what is wrong and what was expected instead."""
-
-    def __init__(self, path: Path, line: int, problem: str, expected: str) -> None:
-        super().__init__(f"{path}, line {line}: {problem}. Expected {expected}.")
-
-
-def read_lines(path: Path, required: Sequence[str]) -> list[dict[str, Any]]:
-    """One JSON object a line, each with the fields in `required`. Empty lines are passed over."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [_read_line(path, number, line, required) for number, line in enumerate(lines, 1) if line.strip()]
-
-
-def _read_line(path: Path, number: int, line: str, required: Sequence[str]) -> dict[str, Any]:
-    wanted = "one JSON object with " + ", ".join(required)
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise EvaluationError(path, number, f"this is not JSON ({error.msg})", wanted) from None
-    if not isinstance(row, dict):
-        raise EvaluationError(path, number, "this is not an object", wanted)
-    missing = [name for name in required if name not in row]
-    if missing:
-        raise EvaluationError(path, number, f"'{missing[0]}' is missing", wanted)
-    return row
+def read_examples(path: Path, required: Sequence[str]) -> list[dict[str, Any]]:
+    return [row for _, row in read_lines(path, required)]
 
 
 def read_table(path: Path, *columns: str) -> list[dict[str, str]]:
@@ -46,7 +25,7 @@ def read_table(path: Path, *columns: str) -> list[dict[str, str]]:
         for column in columns:
             if column not in (rows.fieldnames or ()):
                 found = ", ".join(rows.fieldnames or ())
-                raise EvaluationError(path, 1, f"there is no column '{column}'", f"one of: {found}")
+                raise LineError(path, 1, f"there is no column '{column}'", f"one of: {found}")
         return list(rows)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.commands import evaluate_answers, evaluate_danger, evaluate_intents
 from bot.commands.engine_guesses import engine_guesses
-from bot.commands.evaluation import read_lines, wilson
+from bot.commands.evaluation import read_examples, wilson
 from bot.commands.places import ROOT
 from bot.learning.lines import answer_lines, danger_lines, told_to_the_engine
 
@@ -60,7 +60,7 @@ def groups(lines: Sequence[Row]) -> Iterable[tuple[str, Callable[[Row], bool]]]:
 
 
 def danger_table(path: Path) -> str:
-    lines = read_lines(path, evaluate_danger.FIELDS)
+    lines = read_examples(path, evaluate_danger.FIELDS)
     judged = evaluate_danger.evaluate(lines).judged
     rows = []
     for name, belongs in groups(lines):
@@ -73,7 +73,7 @@ def danger_table(path: Path) -> str:
 
 
 def answers_table(path: Path) -> str:
-    lines = read_lines(path, ("id", "lang", "speaker", "text", "expect"))
+    lines = read_examples(path, ("id", "lang", "speaker", "text", "expect"))
     judged = evaluate_answers.evaluate(lines)
     rows = []
     for name, belongs in groups(lines):
@@ -84,7 +84,7 @@ def answers_table(path: Path) -> str:
 
 
 def intents_table(path: Path) -> str:
-    lines = read_lines(path, ("id", "lang", "speaker", "text", "expect"))
+    lines = read_examples(path, ("id", "lang", "speaker", "text", "expect"))
     judged = evaluate_intents.evaluate(lines, engine_guesses(lines))
     rows = []
     for name, belongs in groups(lines):

@@ -5,25 +5,18 @@ How they are written and labelled stands in docs/lines.md.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.language.lexicon import TOPICS
+from bot.lines import LineError, read_lines
 from bot.strict import load
 from bot.vocabulary import Audience, Danger, Language
 
 ANSWERS = ("yes", "no", "unknown", "refuse", "clarify")
 LEVELS = tuple(level.label for level in Danger)
-
-
-class LineError(Exception):
-    """A line nothing can be learnt from. Says where it stands, what is wrong and what was expected."""
-
-    def __init__(self, path: Path, number: int, problem: str, expected: str) -> None:
-        super().__init__(f"{path}, line {number}: {problem}. Expected {expected}.")
 
 
 @dataclass(frozen=True)
@@ -49,7 +42,7 @@ def danger_lines(folder: Path) -> list[DangerLine]:
 
 
 def answer_lines(folder: Path) -> list[AnswerLine]:
-    return [_answer(path, number, row) for path, number, row in _rows(folder)]
+    return [_answer(path, number, row) for path, number, row in _rows(folder, "item")]
 
 
 def told_to_the_engine(folder: Path) -> Iterator[tuple[str, str, str]]:
@@ -76,23 +69,14 @@ def _answer(path: Path, number: int, row: Mapping[str, Any]) -> AnswerLine:
     return AnswerLine(row["lang"], row["speaker"], str(row["item"]), row["expect"], row["text"])
 
 
-def _rows(folder: Path) -> Iterator[tuple[Path, int, Mapping[str, Any]]]:
+def _rows(folder: Path, *required: str) -> Iterator[tuple[Path, int, Mapping[str, Any]]]:
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            row = _read(path, number, line)
+        for number, row in read_lines(path, ("lang", "speaker", "expect", *required, "text")):
             _refuse(path, number, row, "lang", [language.value for language in Language])
             _refuse(path, number, row, "speaker", [audience.value for audience in Audience])
+            if not isinstance(row["text"], str):
+                raise LineError(path, number, "text is not text", "the words as they were typed")
             yield path, number, row
-
-
-def _read(path: Path, number: int, line: str) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise LineError(path, number, f"this is not JSON ({error.msg})", "one JSON object a line") from None
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise LineError(path, number, "there is no text here", "an object with a text")
-    return row
 
 
 def _refuse(path: Path, number: int, row: Mapping[str, Any], field: str, allowed: Sequence[str]) -> None:

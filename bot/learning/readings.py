@@ -19,6 +19,7 @@ MADE_FROM = (
     "bot/language/readings.py",
     "bot/language/words.py",
     "bot/learning",
+    "bot/lines.py",
 )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.evaluate_intents import outside_sentences
-from bot.commands.evaluation import EvaluationError
 from bot.commands.report import CARD, groups, share, sizes_table, table
+from bot.lines import LineError
 
 
 def test_figures_stand_beside_their_bounds() -> None:
@@ -49,5 +49,5 @@ def test_only_the_rows_that_are_asked_for_are_read(tmp_path: Path) -> None:
     lines = outside_sentences(path, "text", "intent=oos")
 
     assert [line["text"] for line in lines] == ["why is the sky blue"]
-    with pytest.raises(EvaluationError, match="there is no column"):
+    with pytest.raises(LineError, match="there is no column"):
         outside_sentences(path, "words", "")

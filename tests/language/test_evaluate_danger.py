@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.commands import evaluate_danger
-from bot.commands.evaluation import EvaluationError, read_lines, show_rate, wilson, write_predictions
+from bot.commands.evaluation import read_examples, show_rate, wilson, write_predictions
 from bot.language import load_rules
+from bot.lines import LineError
 
 LINE: dict[str, object] = {
     "id": "a",
@@ -79,7 +80,7 @@ def test_ids_are_printed_and_words_are_not(tmp_path: Path, capsys: pytest.Captur
     ],
 )
 def test_a_bad_line_is_refused_with_its_number(tmp_path: Path, line: object, words: str) -> None:
-    with pytest.raises(EvaluationError) as refused:
+    with pytest.raises(LineError) as refused:
         evaluate_danger.main([str(written(tmp_path, LINE, line))])
 
     assert "lines.jsonl" in str(refused.value)
@@ -98,12 +99,12 @@ def test_ordinary_sentences_are_counted(tmp_path: Path, capsys: pytest.CaptureFi
     shown = capsys.readouterr().out
     assert "4 sentences, 1 alarms: 250.0 per 1,000" in shown
     assert "1 sentences, 0 alarms: 0.0 per 1,000" in shown
-    with pytest.raises(EvaluationError, match="there is no column 'words'"):
+    with pytest.raises(LineError, match="there is no column 'words'"):
         evaluate_danger.main(["--csv", str(table), "--column", "words"])
 
 
 def test_no_file_is_named() -> None:
-    with pytest.raises(EvaluationError, match="no file was named"):
+    with pytest.raises(LineError, match="no file was named"):
         evaluate_danger.main([])
 
 
@@ -124,4 +125,4 @@ def test_lines_are_read_back_as_written(tmp_path: Path) -> None:
 
     write_predictions(path, rows)
 
-    assert read_lines(path, ("id", "pred")) == rows
+    assert read_examples(path, ("id", "pred")) == rows

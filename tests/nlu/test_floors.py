@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.commands import evaluate_answers, evaluate_danger
-from bot.commands.evaluation import read_lines
+from bot.commands.evaluation import read_examples
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", "cy")
@@ -18,12 +18,12 @@ LANGUAGES = ("en", "cy")
 
 @cache
 def danger() -> Sequence[evaluate_danger.Judged]:
-    return evaluate_danger.evaluate(read_lines(FOLDER / "danger.jsonl", evaluate_danger.FIELDS)).judged
+    return evaluate_danger.evaluate(read_examples(FOLDER / "danger.jsonl", evaluate_danger.FIELDS)).judged
 
 
 @cache
 def answers(name: str) -> Sequence[evaluate_answers.Judged]:
-    lines: list[dict[str, Any]] = read_lines(FOLDER / name, ("id", "lang", "text", "expect"))
+    lines: list[dict[str, Any]] = read_examples(FOLDER / name, ("id", "lang", "text", "expect"))
     return evaluate_answers.evaluate(lines, with_engine=False)
 
 
