@@ -21,7 +21,7 @@ from bot.interview.directory import Directory, load_directory
 from bot.language import load_answer_reader, load_danger_reader
 from bot.language.answers import load_plain_answers
 from bot.language.readings import Readings
-from bot.learning.readings import learnt_readings
+from bot.learning.readings import learnt_readings, learnt_second_look
 from bot.notify.journal import Journal
 from bot.phrases import Phrases, load_phrases
 from bot.settings import Settings
@@ -82,7 +82,8 @@ def build(
     """Read the data files and open the store. The database must have been migrated, the keys made."""
     readings = learnt_readings(DATA.parent)
     library, directory = load_library(data, readings)
-    reader = load_danger_reader(data / "lexicon", readings)
+    second = learnt_second_look(DATA.parent) if settings.second_look else None
+    reader = load_danger_reader(data / "lexicon", readings, second)
     store = open_store(settings.database_url, KeyRing.load(settings.keys_path))
     return Service(
         settings=settings,

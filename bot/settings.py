@@ -43,6 +43,7 @@ class Settings:
     exit_url: str = "https://www.bbc.co.uk/weather"
     public_url: str = ""
     allowed_origins: tuple[str, ...] = ()
+    second_look: bool = True
     demo: bool = False
 
     def __post_init__(self) -> None:
@@ -146,5 +147,6 @@ VARIABLES: dict[str, tuple[str, Callable[[str, str], object]]] = {
     "EXIT_URL": ("exit_url", _web_address),
     "PUBLIC_URL": ("public_url", _web_address),
     "ALLOWED_ORIGINS": ("allowed_origins", _origins),
+    "SECOND_LOOK": ("second_look", _truth),
     "DEMO": ("demo", _truth),
 }

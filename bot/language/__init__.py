@@ -11,6 +11,7 @@ from bot.language.lexicon_file import load_lexicon
 from bot.language.meant import AnswerReader
 from bot.language.readings import Readings
 from bot.language.rules import RuleReader
+from bot.language.second_look import SecondLook
 from bot.language.sure import load_sure
 from bot.language.together import load_together
 from bot.language.trained import TrainedDanger
@@ -24,9 +25,9 @@ def load_rules(folder: Path) -> RuleReader:
     return RuleReader(lexicons, load_together(folder / "together.yml"))
 
 
-def load_danger_reader(folder: Path, readings: Readings) -> DangerReader:
+def load_danger_reader(folder: Path, readings: Readings, second: SecondLook | None = None) -> DangerReader:
     """The danger reading by the lexicon in `folder` and by what was learnt from lines."""
-    trained = TrainedDanger(readings, load_sure(folder / "sure.yml"))
+    trained = TrainedDanger(readings, load_sure(folder / "sure.yml"), second)
     return DangerReader(load_rules(folder), trained)
 
 

@@ -17,6 +17,10 @@ class Sure:
 
     danger: Mapping[Language, float]
     immediate: Mapping[Language, float]
+    unsure: tuple[float, float]
+    weighs: float
+    again: Mapping[Language, float]
+    again_immediate: Mapping[Language, float]
     together: Mapping[Language, float]
     topic: float
     yes: float
@@ -29,7 +33,7 @@ class Sure:
     elsewhere: float
 
 
-BY_LANGUAGE = frozenset({"danger", "immediate", "together"})
+BY_LANGUAGE = frozenset({"danger", "immediate", "again", "again_immediate", "together"})
 PARTS = tuple(field.name for field in fields(Sure))
 
 
@@ -43,6 +47,8 @@ def read_sure(node: Node) -> Sure:
 
 
 def _read(name: str, node: Node) -> Any:
+    if name == "unsure":
+        return _chance(node.fields(required=("from", "to"))["from"]), _chance(node.entries()["to"])
     return _by_language(node) if name in BY_LANGUAGE else _chance(node)
 
 

@@ -1,0 +1,89 @@
+"""Learning what a second look at a sentence means, from the same lines as everything else.
+
+Turning each line into a point takes minutes, so the points are kept in `models/points.npz` and only new
+lines are looked at. What is learnt from them is small, and stands in git (`models/second-look.npz`), so that
+nobody has to wait for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped]
+from sklearn.neural_network import MLPClassifier  # type: ignore[import-untyped]
+
+from bot.language.second_look import LABELS, Head, Model, centred
+from bot.learning.learn import TELLING
+from bot.learning.lines import danger_lines, told_to_the_engine
+
+MADE_FROM = (
+    "data/lines/danger",
+    "data/nlu",
+    "bot/language/second_look.py",
+    "bot/learning/second_look.py",
+)
+AT_ONCE = 256  # lines
+LAYERS = (64, 32)
+RESTRAINT = 0.1  # how much large weights cost
+ROUNDS = 15
+
+
+def learn_second_look(data: Path, points_of: Callable[[Sequence[str]], Any]) -> Head:
+    told = [line for line in told_to_the_engine(data / "nlu") if line[1] != TELLING]
+    lines = danger_lines(data / "lines" / "danger")
+    points = points_of([*(line.text for line in lines), *(text for _, _, text in told)])
+    levels = [line.level for line in lines] + ["none"] * len(told)
+    middle = points.mean(axis=0)
+    seen = centred(points, middle)
+    right = {
+        "danger": [level != "none" for level in levels],
+        "immediate": [level == "immediate" for level in levels],
+    }
+    return Head(middle, tuple(_fit(seen, right[label]) for label in LABELS))
+
+
+def _fit(seen: Any, right: Sequence[bool]) -> tuple[tuple[Any, Any], ...]:
+    network = MLPClassifier(LAYERS, alpha=RESTRAINT, max_iter=ROUNDS, random_state=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # more rounds would learn the lines by heart
+        network.fit(seen, right)
+    pairs = zip(network.coefs_, network.intercepts_, strict=True)
+    return tuple((weights.astype(np.float16), offset.astype(np.float16)) for weights, offset in pairs)
+
+
+class KeptPoints:
+    """The points of texts, made once each and kept beside the other things that are learnt."""
+
+    def __init__(self, path: Path, model: Model, say: Callable[[str], None]) -> None:
+        self._path = path
+        self._model = model
+        self._say = say
+
+    def __call__(self, texts: Sequence[str]) -> Any:
+        known = self._known()
+        names = [_name(text) for text in texts]
+        new = list({name: text for name, text in zip(names, texts, strict=True) if name not in known}.items())
+        for start in range(0, len(new), AT_ONCE):
+            self._say(f"Looking at {len(new) - start} new lines …")
+            batch = new[start : start + AT_ONCE]
+            points = np.asarray(self._model.points([text for _, text in batch]), dtype=np.float16)
+            known |= {name: point for (name, _), point in zip(batch, points, strict=True)}
+        if new:
+            kept = {name: known[name] for name in names}
+            np.savez_compressed(self._path, names=np.array(list(kept)), points=np.stack(list(kept.values())))
+        return np.stack([known[name] for name in names]).astype(np.float32)
+
+    def _known(self) -> dict[str, Any]:
+        if not self._path.exists():
+            return {}
+        with np.load(self._path, allow_pickle=False) as arrays:
+            return dict(zip(map(str, arrays["names"]), arrays["points"], strict=True))
+
+
+def _name(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
