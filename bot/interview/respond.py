@@ -21,7 +21,7 @@ from bot.vocabulary import NOT_KNOWN
 
 # Chosen on the development lines (tests/nlu/dev/intents.jsonl), where nothing told is taken for a command
 # from 0.3 up. Every command can be undone or asks before it deletes.
-SURE_OF_COMMAND = 0.4
+SURE_OF_COMMAND = 0.3
 SURE_IN_FREE_TEXT = 0.6  # words about a life must not be taken for a command
 SURE_DESPITE_AN_ANSWER = 0.7  # where the same words also answer the question
 LONGEST_COMMAND = 14  # words

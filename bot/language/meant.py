@@ -22,7 +22,7 @@ from bot.language.sure import Sure
 from bot.language.words import EDGE
 from bot.vocabulary import Language, Reply
 
-LONGEST_DENIAL = 16  # words: a longer line tells a story, which may turn
+LONGEST_DENIAL = 24  # words: a longer line tells a story, which may turn
 SURE_OF_LANGUAGE = 0.9
 CLOSE = 3  # words
 FEWEST_TOLD = 3  # words: a shorter line answers what was asked and nothing else
