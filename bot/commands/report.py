@@ -39,6 +39,8 @@ def main(args: list[str]) -> int:
 def card() -> str:
     return CARD.read_text(encoding="utf-8").format(
         danger=danger_table(TESTS / "danger.jsonl"),
+        danger_exam=danger_table(TESTS / "danger_exam.jsonl"),
+        first_look=danger_table(TESTS / "danger_exam.jsonl", second_look=False),
         danger_fresh=danger_table(TESTS / "danger_fresh.jsonl"),
         answers=answers_table(TESTS / "answers.jsonl"),
         intents=intents_table(TESTS / "intents.jsonl"),
@@ -59,9 +61,10 @@ def groups(lines: Sequence[Row]) -> Iterable[tuple[str, Callable[[Row], bool]]]:
                 )
 
 
-def danger_table(path: Path) -> str:
+def danger_table(path: Path, *, second_look: bool = True) -> str:
     lines = read_examples(path, evaluate_danger.FIELDS)
-    judged = evaluate_danger.evaluate(lines).judged
+    reader = evaluate_danger.whole_reader(second_look=second_look)
+    judged = evaluate_danger.evaluate(lines, reader).judged
     rows = []
     for name, belongs in groups(lines):
         ours = [one for one, line in zip(judged, lines, strict=True) if belongs(line)]

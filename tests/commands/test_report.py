@@ -34,7 +34,7 @@ def test_a_table_is_one_that_markdown_knows() -> None:
 
 
 def test_the_card_has_a_place_for_every_figure() -> None:
-    names = ("danger", "danger_fresh", "answers", "intents", "sizes")
+    names = ("danger", "danger_exam", "first_look", "danger_fresh", "answers", "intents", "sizes")
 
     written = CARD.read_text(encoding="utf-8").format(**{name: f"<{name}>" for name in names})
 

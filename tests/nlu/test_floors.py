@@ -17,8 +17,8 @@ LANGUAGES = ("en", "cy")
 
 
 @cache
-def danger() -> Sequence[evaluate_danger.Judged]:
-    return evaluate_danger.evaluate(read_examples(FOLDER / "danger.jsonl", evaluate_danger.FIELDS)).judged
+def danger(name: str) -> Sequence[evaluate_danger.Judged]:
+    return evaluate_danger.evaluate(read_examples(FOLDER / f"{name}.jsonl", evaluate_danger.FIELDS)).judged
 
 
 @cache
@@ -32,9 +32,15 @@ def share(found: Sequence[Any], right: Any) -> float:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("level", "floor"), [("high", 0.75), ("immediate", 0.85), ("none", 0.7)])
-def test_danger_is_heard_and_ordinary_talk_is_not(language: str, level: str, floor: float) -> None:
-    ours = [one for one in danger() if one.language == language and one.expect == level]
+@pytest.mark.parametrize(
+    ("name", "level", "floor"),
+    [
+        *(("danger", "high", 0.8), ("danger", "immediate", 0.85), ("danger", "none", 0.7)),
+        *(("danger_exam", "high", 0.95), ("danger_exam", "immediate", 0.95), ("danger_exam", "none", 0.7)),
+    ],
+)
+def test_danger_is_heard_and_ordinary_talk_is_not(language: str, name: str, level: str, floor: float) -> None:
+    ours = [one for one in danger(name) if one.language == language and one.expect == level]
 
     assert share(ours, lambda one: one.alarmed is (level != "none")) >= floor
 
@@ -53,7 +59,7 @@ def test_a_yes_is_never_read_as_a_no(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "floor"), [("yes", 0.5), ("no", 0.1), ("unknown", 0.4), ("refuse", 0.4), ("clarify", 0.7)]
+    ("label", "floor"), [("yes", 0.7), ("no", 0.3), ("unknown", 0.7), ("refuse", 0.5), ("clarify", 0.8)]
 )
 def test_each_answer_is_read_often_enough(label: str, floor: float) -> None:
     ours = [one for one in answers("answers.jsonl") if one.expected == label]
