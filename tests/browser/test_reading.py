@@ -36,7 +36,9 @@ def test_a_story_in_the_other_language_is_taken_and_that_language_is_offered(
     say(page, STORY)
 
     expect(page.get_by_text("Rwyf wedi rhoi hwnna i lawr fel ie.")).to_be_visible()
-    expect(page.get_by_text("We can talk in English if you like.")).to_be_visible()
+    offer = page.get_by_text("We can talk in English if you like.")
+    expect(offer).to_be_visible()
+    assert offer.evaluate("node => node.closest('[lang]').lang") == "en"  # read out in an English voice
     page.screenshot(path=screenshots / "story_taken_cy_320.png")
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
@@ -44,3 +46,18 @@ def test_a_story_in_the_other_language_is_taken_and_that_language_is_offered(
     page.keyboard.press("Enter")
 
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_what_was_told_early_is_shown_in_their_own_words_to_be_confirmed(
+    page: Page, site: Serving, service: Service, screenshots: Path
+) -> None:
+    page.set_viewport_size(SMALL)
+    begin(page, site, Language.CY)
+    to_question(page, service, "injury_current")
+
+    say(page, "mae e'n cadw'r cerdyn banc i gyd a sai'n cael ceiniog")
+    to_question(page, service, "money")
+
+    expect(page.get_by_text("mae e'n cadw'r cerdyn banc i gyd").last).to_be_visible()
+    page.screenshot(path=screenshots / "told_early_cy_320.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
