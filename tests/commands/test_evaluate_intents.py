@@ -26,7 +26,7 @@ def line(text: str, expect: str, **more: Any) -> dict[str, Any]:
         ("yes", "out_of_scope", 0.99, "affirm"),
         ("no", "affirm", 0.99, "deny"),
         ("why do you ask me that", "ask_why_question", 0.5, "ask_why_question"),
-        ("why do you ask me that", "ask_why_question", 0.3, "out_of_scope"),
+        ("why do you ask me that", "ask_why_question", 0.29, "out_of_scope"),
         ("we had tea on sunday", "tell", 0.99, "out_of_scope"),
         ("we had tea on sunday", "nlu_fallback", 0.99, "out_of_scope"),
     ],
