@@ -21,6 +21,7 @@ from bot.interview.directory import Directory, load_directory
 from bot.language import load_answer_reader, load_danger_reader
 from bot.language.answers import load_plain_answers
 from bot.language.readings import Readings
+from bot.language.second_look import SecondLook
 from bot.learning.readings import learnt_readings, learnt_second_look
 from bot.notify.journal import Journal
 from bot.phrases import Phrases, load_phrases
@@ -55,7 +56,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def load_library(data: Path = DATA, readings: Readings | None = None) -> tuple[Library, Directory]:
+def load_library(
+    data: Path = DATA, readings: Readings | None = None, second: SecondLook | None = None
+) -> tuple[Library, Directory]:
     """Everything approved that the service speaks and judges by, or a `DataFileError`.
 
     Without `readings`, answers are read by plain words alone.
@@ -67,7 +70,7 @@ def load_library(data: Path = DATA, readings: Readings | None = None) -> tuple[L
         plain=load_plain_answers(data / "lexicon" / "answers.yml"),
         policy=load_policy(data / "policy"),
         helplines=lambda language: directory.as_lines("everyone", language),
-        reader=load_answer_reader(data / "lexicon", readings) if readings else None,
+        reader=load_answer_reader(data / "lexicon", readings, second) if readings else None,
     )
     return library, directory
 
@@ -81,8 +84,8 @@ def build(
 ) -> Service:
     """Read the data files and open the store. The database must have been migrated, the keys made."""
     readings = learnt_readings(DATA.parent)
-    library, directory = load_library(data, readings)
     second = learnt_second_look(DATA.parent) if settings.second_look else None
+    library, directory = load_library(data, readings, second)
     reader = load_danger_reader(data / "lexicon", readings, second)
     store = open_store(settings.database_url, KeyRing.load(settings.keys_path))
     return Service(

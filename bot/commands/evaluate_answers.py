@@ -22,7 +22,7 @@ from bot.interview.reading import Value, hear, read_answer
 from bot.interview.respond import command_of
 from bot.language import load_answer_reader
 from bot.language.meant import AnswerReader
-from bot.learning.readings import learnt_readings
+from bot.learning.readings import learnt_readings, learnt_second_look
 from bot.vocabulary import Language, QuestionId, Reply, Text
 
 ASK_AGAIN = "clarify"
@@ -63,7 +63,7 @@ def main(args: list[str]) -> int:
 
 def evaluate(lines: Sequence[dict[str, Any]], with_engine: bool = True) -> list[Judged]:
     guesses = engine_guesses(lines) if with_engine else [UNSAID] * len(lines)
-    reader = load_answer_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT))
+    reader = load_answer_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT), learnt_second_look(ROOT))
     return [judge(reader, line, *guess) for line, guess in zip(lines, guesses, strict=True)]
 
 

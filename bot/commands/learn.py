@@ -35,7 +35,7 @@ def main(args: list[str]) -> int:
 
 
 def _learn_second_look() -> int:
-    from bot.language.second_look import save_head
+    from bot.language.second_look import save_heads
     from bot.learning.second_look import MADE_FROM, KeptPoints, learn_second_look
     from bot.sentences import load_sentence_model
 
@@ -46,6 +46,6 @@ def _learn_second_look() -> int:
     path = ROOT / SECOND_LOOK
     with one_at_a_time(path.parent):
         points = KeptPoints(path.parent / "points.npz", model, print)
-        save_head(learn_second_look(ROOT / "data", points), path, fingerprint(ROOT, MADE_FROM))
+        save_heads(*learn_second_look(ROOT / "data", points), path, fingerprint(ROOT, MADE_FROM))
     print(path.relative_to(ROOT))
     return 0

@@ -31,11 +31,12 @@ def load_danger_reader(folder: Path, readings: Readings, second: SecondLook | No
     return DangerReader(load_rules(folder), trained)
 
 
-def load_answer_reader(folder: Path, readings: Readings) -> AnswerReader:
+def load_answer_reader(folder: Path, readings: Readings, second: SecondLook | None = None) -> AnswerReader:
     """The reading of typed answers, by the plain words in `folder` and by what was learnt from lines."""
     return AnswerReader(
         readings=readings,
         sure=load_sure(folder / "sure.yml"),
         plain=load_plain_answers(folder / "answers.yml"),
         cues=load_cues(folder / "cues.yml"),
+        second=second,
     )

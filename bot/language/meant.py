@@ -18,6 +18,7 @@ from bot.language.cues import Cue, Cues
 from bot.language.features import LONGEST_READ, parts_of, words_of
 from bot.language.linear import shown
 from bot.language.readings import Readings
+from bot.language.second_look import SecondLook
 from bot.language.sure import Sure
 from bot.language.words import EDGE
 from bot.vocabulary import Language, Reply
@@ -25,6 +26,7 @@ from bot.vocabulary import Language, Reply
 LONGEST_DENIAL = 24  # words: a longer line tells a story, which may turn
 SURE_OF_LANGUAGE = 0.9
 CLOSE = 3  # words
+LEAST = 1e-4  # no answer is held for impossible
 FEWEST_TOLD = 3  # words: a shorter line answers what was asked and nothing else
 NOT_SAID = frozenset({Reply.UNKNOWN, Reply.DECLINED})
 REPLIES = {"yes": Reply.YES, "no": Reply.NO, "unknown": Reply.UNKNOWN, "refuse": Reply.DECLINED}
@@ -47,12 +49,15 @@ class AnswerReader:
     sure: Sure
     plain: PlainAnswers
     cues: Cues
+    second: SecondLook | None = None
 
     def read(self, item: str, text: str) -> Meant:
         """What `text` answers to the question with this topic key, as far as it can be told."""
         chances = self._chances(item, text)
         label = max(REPLIES, key=lambda name: chances[name])
-        reply = self._sure(self.said(item, text), label, chances)
+        said = self.said(item, text)
+        again = self._again(item, text, chances) if self._unsure(said, label, chances) else None
+        reply = self._sure_of_both(said, label, again) if again else self._sure(said, label, chances)
         return Meant(reply, REPLIES[label] if chances[label] > chances["clarify"] else None)
 
     def _sure(self, said: Reply | None, label: str, chances: Mapping[str, float]) -> Reply | None:
@@ -68,6 +73,27 @@ class AnswerReader:
             return Reply.YES if chances["yes"] >= self.sure.yes else None
         sure = label != "no" and chances[label] >= getattr(self.sure, label)
         return REPLIES[label] if sure and chances[label] > chances["clarify"] else None
+
+    def _unsure(self, said: Reply | None, label: str, chances: Mapping[str, float]) -> bool:
+        """Whether it is a yes or a no that hangs on how likely each is."""
+        if said is Reply.NO:
+            return label in ("yes", "no")
+        return said is None and label == "yes" and chances["yes"] >= self.sure.again_from
+
+    def _again(self, item: str, text: str, chances: Mapping[str, float]) -> Mapping[str, float] | None:
+        """Both looks as one: an answer is as likely as the two together hold it."""
+        found = self.second.answers(item, text) if self.second else None
+        if found is None:
+            return None
+        both = {name: (chance * (found[name] + LEAST)) ** 0.5 for name, chance in chances.items()}
+        total = sum(both.values()) or 1.0
+        return {name: chance / total for name, chance in both.items()}
+
+    def _sure_of_both(self, said: Reply | None, label: str, both: Mapping[str, float]) -> Reply | None:
+        if said is Reply.NO:
+            agreed = both["no"] >= self.sure.again_no and both["yes"] < self.sure.not_yes
+            return Reply.NO if agreed else None
+        return REPLIES[label] if both[label] >= self.sure.again_yes else None
 
     def said(self, item: str, text: str) -> Reply | None:
         """The yes or no that the words say themselves: they open with it, or hold a cue of this question.

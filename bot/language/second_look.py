@@ -17,7 +17,11 @@ from typing import Any, Protocol
 import numpy as np
 
 LABELS = ("danger", "immediate")
+ANSWERS = ("yes", "no", "unknown", "refuse", "clarify")
 SURE = 1e-6  # no chance is nearer to 0 or 1 than this
+POINT_LENGTH, TOPIC_LENGTH = 4.0, 3.0
+
+Layers = tuple[tuple[Any, Any], ...]  # weights and offsets, one pair after the other
 
 
 class Model(Protocol):
@@ -34,7 +38,7 @@ class Head:
     """
 
     middle: Any
-    layers: tuple[tuple[tuple[Any, Any], ...], ...]
+    layers: tuple[Layers, ...]
 
     def log_odds(self, points: Any) -> Any:
         """A row for each point, a column for each label."""
@@ -43,41 +47,75 @@ class Head:
 
 
 @dataclass(frozen=True)
+class AnswerHead:
+    """The same for what is answered to a question: the point, and which of `items` was asked."""
+
+    middle: Any
+    items: tuple[str, ...]
+    layers: Layers
+
+    def chances(self, item: str, points: Any) -> dict[str, float]:
+        """How likely each answer is, of one point; together they are certain."""
+        sums = np.clip(_sums(beside(points, self.middle, self.items, [item]), self.layers)[0], -50, 50)
+        shares = np.exp(sums - sums.max())
+        return dict(zip(ANSWERS, map(float, shares / shares.sum()), strict=True))
+
+
+def beside(points: Any, middle: Any, items: Sequence[str], asked: Sequence[str]) -> Any:
+    """Each point, and after it which topic was asked about: all of one length, so that neither drowns."""
+    topics = np.array([[float(item == one) for item in items] for one in asked]) * TOPIC_LENGTH
+    return np.hstack([centred(points, middle), topics])
+
+
+@dataclass(frozen=True)
 class SecondLook:
     model: Model
     head: Head
+    answer_head: AnswerHead | None = None
 
     def log_odds(self, texts: Sequence[str]) -> Any:
         """How likely each label is for each text, as log-odds."""
         return self.head.log_odds(self.model.points(texts))
 
+    def answers(self, item: str, text: str) -> dict[str, float] | None:
+        """How likely each answer is; nothing where no line was written for this topic."""
+        head = self.answer_head
+        return head.chances(item, self.model.points([text])) if head and item in head.items else None
+
 
 def centred(points: Any, middle: Any) -> Any:
     """Points around their middle, each brought to one length: models leave them all in one corner."""
     away = points - middle
-    return away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), SURE) * 4.0
+    return away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), SURE) * POINT_LENGTH
 
 
-def _through(seen: Any, layers: Sequence[tuple[Any, Any]]) -> Any:
+def _through(seen: Any, layers: Layers) -> Any:
+    return np.clip(_sums(seen, layers)[:, 0], np.log(SURE), -np.log(SURE))
+
+
+def _sums(seen: Any, layers: Layers) -> Any:
     for weights, offset in layers[:-1]:
         seen = np.maximum(seen @ weights + offset, 0.0)
     weights, offset = layers[-1]
-    return np.clip((seen @ weights + offset)[:, 0], np.log(SURE), -np.log(SURE))
+    return seen @ weights + offset
 
 
-def save_head(head: Head, path: Path, made_from: str) -> None:
-    arrays: dict[str, Any] = {"middle": head.middle, "made_from": np.array(made_from)}
-    for label, layers in zip(LABELS, head.layers, strict=True):
+def save_heads(head: Head, answer_head: AnswerHead, path: Path, made_from: str) -> None:
+    arrays: dict[str, Any] = {"made_from": np.array(made_from), "middle": head.middle}
+    arrays |= {"answers_middle": answer_head.middle, "items": np.array(answer_head.items)}
+    for label, layers in zip((*LABELS, "answers"), (*head.layers, answer_head.layers), strict=True):
         for place, (weights, offset) in enumerate(layers):
             arrays[f"{label}_{place}_weights"] = weights
             arrays[f"{label}_{place}_offset"] = offset
     np.savez_compressed(path, **arrays)
 
 
-def load_head(path: Path) -> Head:
+def load_heads(path: Path) -> tuple[Head, AnswerHead]:
     with np.load(path, allow_pickle=False) as arrays:
-        layers = tuple(tuple(_layers(arrays, label)) for label in LABELS)
-        return Head(arrays["middle"].astype(np.float32), layers)
+        head = Head(arrays["middle"].astype(np.float32), tuple(_layers(arrays, label) for label in LABELS))
+        items = tuple(str(item) for item in arrays["items"])
+        middle = arrays["answers_middle"].astype(np.float32)
+        return head, AnswerHead(middle, items, _layers(arrays, "answers"))
 
 
 def made_from(path: Path) -> str:
@@ -86,11 +124,11 @@ def made_from(path: Path) -> str:
         return str(arrays["made_from"])
 
 
-def _layers(arrays: Any, label: str) -> list[tuple[Any, Any]]:
+def _layers(arrays: Any, label: str) -> Layers:
     found: list[tuple[Any, Any]] = []
     while f"{label}_{len(found)}_weights" in arrays:
         name = f"{label}_{len(found)}"
         found.append(
             (arrays[f"{name}_weights"].astype(np.float32), arrays[f"{name}_offset"].astype(np.float32))
         )
-    return found
+    return tuple(found)

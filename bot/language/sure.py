@@ -30,6 +30,9 @@ class Sure:
     not_yes: float
     said_yes: float
     not_no: float
+    again_from: float
+    again_yes: float
+    again_no: float
     elsewhere: float
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.language.features import load_kinds
 from bot.language.readings import Readings, load_readings
-from bot.language.second_look import SecondLook, load_head
+from bot.language.second_look import SecondLook, load_heads
 from bot.made import fingerprint
 from bot.sentences import load_sentence_model
 
@@ -35,7 +35,7 @@ SECOND_LOOK = "models/second-look.npz"  # in git: it is small, and learning it t
 def learnt_second_look(root: Path) -> SecondLook | None:
     """The second look, where the sentence model is installed."""
     model = load_sentence_model()
-    return SecondLook(model, load_head(root / SECOND_LOOK)) if model else None
+    return SecondLook(model, *load_heads(root / SECOND_LOOK)) if model else None
 
 
 def learnt_readings(root: Path) -> Readings:

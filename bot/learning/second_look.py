@@ -17,12 +17,13 @@ import numpy as np
 from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped]
 from sklearn.neural_network import MLPClassifier  # type: ignore[import-untyped]
 
-from bot.language.second_look import LABELS, Head, Model, centred
+from bot.language.second_look import ANSWERS, LABELS, AnswerHead, Head, Layers, Model, beside, centred
 from bot.learning.learn import TELLING
-from bot.learning.lines import danger_lines, told_to_the_engine
+from bot.learning.lines import AnswerLine, answer_lines, danger_lines, told_to_the_engine
+from bot.vocabulary import Danger
 
 MADE_FROM = (
-    "data/lines/danger",
+    "data/lines",
     "data/nlu",
     "bot/language/second_look.py",
     "bot/learning/second_look.py",
@@ -30,25 +31,38 @@ MADE_FROM = (
 AT_ONCE = 256  # lines
 LAYERS = (64, 32)
 RESTRAINT = 0.1  # how much large weights cost
-ROUNDS = 15
+ROUNDS, ANSWER_ROUNDS = 15, 25
 
 
-def learn_second_look(data: Path, points_of: Callable[[Sequence[str]], Any]) -> Head:
-    told = [line for line in told_to_the_engine(data / "nlu") if line[1] != TELLING]
-    lines = danger_lines(data / "lines" / "danger")
-    points = points_of([*(line.text for line in lines), *(text for _, _, text in told)])
-    levels = [line.level for line in lines] + ["none"] * len(told)
+def learn_second_look(data: Path, points_of: Callable[[Sequence[str]], Any]) -> tuple[Head, AnswerHead]:
+    levels = [(line.text, line.level) for line in danger_lines(data / "lines" / "danger")]
+    told = told_to_the_engine(data / "nlu")
+    levels += [(text, Danger.NONE.label) for _, intent, text in told if intent != TELLING]
+    answers = answer_lines(data / "lines" / "answers")
+    points = points_of([*(text for text, _ in levels), *(line.text for line in answers)])
+    danger = _learn_danger(points[: len(levels)], [level for _, level in levels])
+    return danger, _learn_answers(points[len(levels) :], answers)
+
+
+def _learn_danger(points: Any, levels: Sequence[str]) -> Head:
     middle = points.mean(axis=0)
     seen = centred(points, middle)
     right = {
-        "danger": [level != "none" for level in levels],
-        "immediate": [level == "immediate" for level in levels],
+        "danger": [level != Danger.NONE.label for level in levels],
+        "immediate": [level == Danger.IMMEDIATE.label for level in levels],
     }
-    return Head(middle, tuple(_fit(seen, right[label]) for label in LABELS))
+    return Head(middle, tuple(_fit(seen, right[label], ROUNDS) for label in LABELS))
 
 
-def _fit(seen: Any, right: Sequence[bool]) -> tuple[tuple[Any, Any], ...]:
-    network = MLPClassifier(LAYERS, alpha=RESTRAINT, max_iter=ROUNDS, random_state=0)
+def _learn_answers(points: Any, lines: Sequence[AnswerLine]) -> AnswerHead:
+    middle, items = points.mean(axis=0), tuple(sorted({line.item for line in lines}))
+    seen = beside(points, middle, items, [line.item for line in lines])
+    labels = [ANSWERS.index(line.label) for line in lines]
+    return AnswerHead(middle, items, _fit(seen, labels, ANSWER_ROUNDS))
+
+
+def _fit(seen: Any, right: Sequence[int], rounds: int) -> Layers:
+    network = MLPClassifier(LAYERS, alpha=RESTRAINT, max_iter=rounds, random_state=0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # more rounds would learn the lines by heart
         network.fit(seen, right)

@@ -67,10 +67,10 @@ def test_what_the_words_say_themselves(text: str, reply: Reply | None) -> None:
 
 
 def test_a_cue_alone_decides_nothing() -> None:
-    text = "no dog would go near him after that"
+    text = "it was not the kids who got it, it was his nan"
 
-    assert reader().said("animals", text) is Reply.NO
-    assert reader().read("animals", text).reply is not Reply.NO
+    assert reader().said("hurt_others", text) is Reply.NO
+    assert reader().read("hurt_others", text).reply is not Reply.NO
 
 
 def small(topics: str) -> Cues:

@@ -13,15 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language import load_danger_reader
+from bot.language import AnswerReader, load_answer_reader, load_danger_reader
 from bot.language.danger import DangerReader
-from bot.language.second_look import Head, SecondLook, load_head, made_from, save_head
+from bot.language.second_look import AnswerHead, Head, SecondLook, load_heads, made_from, save_heads
 from bot.language.trained import MOST_AGAIN, WINDOW, TrainedDanger, log_odds
+from bot.learning.lines import answer_lines
 from bot.learning.readings import SECOND_LOOK, learnt_readings, learnt_second_look
 from bot.learning.second_look import MADE_FROM, KeptPoints
 from bot.made import fingerprint
 from bot.sentences import load_sentence_model
-from bot.vocabulary import Danger, Language
+from bot.vocabulary import Danger, Language, Reply
 
 ROOT = Path(__file__).parents[2]
 UNSURE = "he was standing by the gate again when I put the bins out"
@@ -50,6 +51,15 @@ def head(danger: float, immediate: float) -> Head:
 @cache
 def first() -> TrainedDanger:
     return load_danger_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT)).trained
+
+
+@cache
+def answers() -> AnswerReader:
+    return load_answer_reader(ROOT / "data" / "lexicon", learnt_readings(ROOT))
+
+
+def topics() -> tuple[str, ...]:
+    return tuple(sorted({line.item for line in answer_lines(ROOT / "data" / "lines" / "answers")}))
 
 
 @cache
@@ -102,12 +112,14 @@ def test_of_a_long_message_only_the_likeliest_stretches_are_looked_at() -> None:
 
 
 def test_a_head_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
-    save_head(head(1.5, -2.0), tmp_path / "head.npz", "these lines")
+    answers = AnswerHead(np.zeros(4), ("money",), ((np.zeros((5, 5)), np.array([0.0, 0.0, 0.0, 0.0, 9.0])),))
+    save_heads(head(1.5, -2.0), answers, tmp_path / "head.npz", "these lines")
 
-    kept = load_head(tmp_path / "head.npz")
+    kept, kept_answers = load_heads(tmp_path / "head.npz")
 
     assert made_from(tmp_path / "head.npz") == "these lines"
     assert kept.log_odds(np.ones((2, 4))).tolist() == [[1.5, -2.0], [1.5, -2.0]]
+    assert kept_answers.chances("money", np.ones((1, 4)))["clarify"] > 0.99
 
 
 def test_a_line_is_turned_into_a_point_once(tmp_path: Path) -> None:
@@ -147,6 +159,28 @@ def test_nothing_typed_can_break_it(text: str) -> None:
     assert second is not None
 
     assert np.isfinite(second.log_odds([text, "\x00", "\ud800", "", "😀" * 50])).all()
+
+
+def test_an_answer_is_looked_at_again_only_where_it_hangs_on_chances() -> None:
+    asked = Asked()
+    surely_no = ((np.zeros((4 + 24, 5)), np.array([-20.0, 20.0, -20.0, -20.0, -20.0])),)
+    second = SecondLook(asked, head(0.0, 0.0), AnswerHead(np.zeros(4), topics(), surely_no))
+    reader = replace(answers(), second=second)
+
+    assert reader.read("strangle", "yes he did").reply is Reply.YES  # they said so themselves
+    assert reader.read("police_history", "you'd have to ask them").reply is Reply.UNKNOWN
+    assert asked.texts == []
+    assert reader.read("hurt_others", "his last girlfriend rang to warn me").reply is None
+    assert len(asked.texts) == 1
+
+
+def test_a_second_look_alone_never_makes_a_no() -> None:
+    surely_no = ((np.zeros((4 + 24, 5)), np.array([-20.0, 20.0, -20.0, -20.0, -20.0])),)
+    second = SecondLook(Asked(), head(0.0, 0.0), AnswerHead(np.zeros(4), topics(), surely_no))
+    reader = replace(answers(), second=second)
+
+    for text in ("he's a big softie", "what would he want with that", "he carries spiders out in a glass"):
+        assert reader.read("threat_kill", text).reply is not Reply.NO
 
 
 def test_even_chances_are_nothing_on_the_scale_of_evidence() -> None:
