@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.linalg import block_diag  # type: ignore[import-untyped]
 from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped]
 from sklearn.neural_network import MLPClassifier  # type: ignore[import-untyped]
 
@@ -32,6 +33,7 @@ AT_ONCE = 256  # lines
 LAYERS = (64, 32)
 RESTRAINT = 0.1  # how much large weights cost
 ROUNDS, ANSWER_ROUNDS = 15, 25
+BEGINNINGS = 3
 
 
 def learn_second_look(data: Path, points_of: Callable[[Sequence[str]], Any]) -> tuple[Head, AnswerHead]:
@@ -62,12 +64,27 @@ def _learn_answers(points: Any, lines: Sequence[AnswerLine]) -> AnswerHead:
 
 
 def _fit(seen: Any, right: Sequence[int], rounds: int) -> Layers:
-    network = MLPClassifier(LAYERS, alpha=RESTRAINT, max_iter=rounds, random_state=0)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # more rounds would learn the lines by heart
-        network.fit(seen, right)
-    pairs = zip(network.coefs_, network.intercepts_, strict=True)
-    return tuple((weights.astype(np.float16), offset.astype(np.float16)) for weights, offset in pairs)
+    """Several networks that began differently, as one that says their mean: one alone depends on its luck."""
+    networks = []
+    for seed in range(BEGINNINGS):
+        network = MLPClassifier(LAYERS, alpha=RESTRAINT, max_iter=rounds, random_state=seed)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)  # more rounds would learn the lines by heart
+            network.fit(seen, right)
+        networks.append(list(zip(network.coefs_, network.intercepts_, strict=True)))
+    first, *between, last = zip(*networks, strict=True)
+    joined = [
+        (np.hstack([weights for weights, _ in first]), np.concatenate([offset for _, offset in first])),
+        *(
+            (block_diag(*(weights for weights, _ in layer)), np.concatenate([offset for _, offset in layer]))
+            for layer in between
+        ),
+        (
+            np.vstack([weights for weights, _ in last]) / BEGINNINGS,
+            np.mean([offset for _, offset in last], axis=0),
+        ),
+    ]
+    return tuple((weights.astype(np.float16), offset.astype(np.float16)) for weights, offset in joined)
 
 
 class KeptPoints:
