@@ -60,6 +60,8 @@ def test_every_topic_that_lines_are_written_for_has_cues_and_tests() -> None:
         ("no yes he has", None),
         ("no, but he did throw her once", None),
         ("nobody, well, his brother", None),
+        ("nobody he's been with has come out without a bruise", None),  # two nots make no no
+        ("byth yn mynd adre heb ffrae", Reply.YES),
     ],
 )
 def test_what_the_words_say_themselves(text: str, reply: Reply | None) -> None:
