@@ -114,26 +114,23 @@ def _free(asked: Prompt | None) -> Json | None:
 
 
 def as_message(line: Line) -> Json:
+    return _message(line.id, line.speaker, line.language, line.text, line.choices)
+
+
+def _message(id_: str, speaker: Speaker, language: Language, text: str, choices: Sequence[Json]) -> Json:
     return {
-        "id": line.id,
-        "from": line.speaker.value,
-        "lang": line.language.value,
-        "text": line.text,
-        "choices": line.choices,
+        "id": id_,
+        "from": speaker.value,
+        "lang": language.value,
+        "text": text,
+        "choices": list(choices),
     }
 
 
 def ended(text: str, language: Language) -> Json:
     """The last word on a conversation that has been deleted: nothing of it is stored."""
-    message: Json = {
-        "id": str(uuid4()),
-        "from": Speaker.ASSISTANT.value,
-        "lang": language.value,
-        "text": text,
-        "choices": [],
-    }
     return {
-        "messages": [message],
+        "messages": [_message(str(uuid4()), Speaker.ASSISTANT, language, text, [])],
         "question": None,
         "progress": {"done": 0, "left": 0},
         "state": ConversationState.ENDED.value,

@@ -15,9 +15,7 @@ from bot.bootstrap import SET_BY_POLICY, load_library
 from bot.commands.places import ROOT
 from bot.interview import Instrument, load_instrument
 from bot.interview.directory import load_directory
-from bot.language import load_danger_reader
-from bot.language.answers import load_plain_answers
-from bot.language.cues import load_cues
+from bot.language import load_answer_reader, load_danger_reader
 from bot.learning.readings import learnt_readings
 from bot.phrases import load_phrases
 from bot.strict import DataFileError, load
@@ -81,9 +79,9 @@ def _messages(folder: Path) -> Unsettled:
 
 
 def _lexicon(folder: Path) -> Unsettled:
-    load_danger_reader(folder, learnt_readings(ROOT))
-    load_plain_answers(folder / "answers.yml")
-    load_cues(folder / "cues.yml")
+    readings = learnt_readings(ROOT)
+    load_danger_reader(folder, readings)
+    load_answer_reader(folder, readings)
     return _unread(folder)
 
 

@@ -73,15 +73,6 @@ class PlainAnswers:
         """The command that is the whole line, named as its intent."""
         return self.commands.get(tuple(word for word in tidy(text) if word != "?"))
 
-    def means(self, words: Wording, reply: Reply) -> bool:
-        """Whether the list has these words, whole, for this answer."""
-        return self.cores.get(words) is reply
-
-    def opening(self, text: str) -> Reply | None:
-        """The yes or no that the line opens with, before it tells more."""
-        replies = self._replies(text)
-        return replies[0] if replies else None
-
     def replies_in(self, text: str) -> frozenset[Reply]:
         """Each yes or no that a clause of the line opens with, or that stands in it as a word of its own."""
         words = frozenset(tidy(text))

@@ -15,6 +15,13 @@ from tests.browser.test_whole import LONGEST, SMALL, pressed
 STORY = "he put his hands round my neck last summer and I blacked out"
 
 
+def talking_at(page: Page, site: Serving, service: Service, question: str) -> None:
+    """A talk in Welsh on the smallest screen, as far as this question."""
+    page.set_viewport_size(SMALL)
+    begin(page, site, Language.CY)
+    to_question(page, service, question)
+
+
 def to_question(page: Page, service: Service, question: str) -> None:
     """Press on until this one is asked."""
     asked = next(one for one in service.instruments[Audience.FAMILY].questions() if one.id == question)
@@ -29,9 +36,7 @@ def to_question(page: Page, service: Service, question: str) -> None:
 def test_a_story_in_the_other_language_is_taken_and_that_language_is_offered(
     page: Page, site: Serving, service: Service, screenshots: Path
 ) -> None:
-    page.set_viewport_size(SMALL)
-    begin(page, site, Language.CY)
-    to_question(page, service, "strangle")
+    talking_at(page, site, service, "strangle")
 
     say(page, STORY)
 
@@ -51,9 +56,7 @@ def test_a_story_in_the_other_language_is_taken_and_that_language_is_offered(
 def test_what_was_told_early_is_shown_in_their_own_words_to_be_confirmed(
     page: Page, site: Serving, service: Service, screenshots: Path
 ) -> None:
-    page.set_viewport_size(SMALL)
-    begin(page, site, Language.CY)
-    to_question(page, service, "injury_current")
+    talking_at(page, site, service, "injury_current")
 
     say(page, "mae e'n cadw'r cerdyn banc i gyd a sai'n cael ceiniog")
     to_question(page, service, "money")
