@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.gateway.console import cases, signing_in
+from bot.gateway.console import cases, paper, signing_in
 from bot.gateway.console.guard import guard
 from bot.gateway.keys import SERVICE
 
@@ -17,6 +17,7 @@ def setup(app: web.Application) -> None:
     console.router.add_get("/", cases.queue)
     console.router.add_get("/cases/{reference}", cases.case)
     console.router.add_post("/cases/{reference}/acknowledge", cases.acknowledge)
+    console.router.add_get("/paper/{audience}", paper.show)
     console.router.add_get("/sign-in", signing_in.show)
     console.router.add_post("/sign-in", signing_in.sign_in)
     console.router.add_get("/password", signing_in.show_password)
