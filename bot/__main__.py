@@ -18,6 +18,7 @@ COMMANDS = {
     "policy-page": "write docs/policy.md again from data/policy/",
     "learn": "learn to read danger and answers from data/lines, when that was not done yet",
     "report": "write the model card, models/README.md, from fresh measurements",
+    "spelling": "list words of our Welsh that the dictionary does not know",
     "model": "say which engine model belongs to the files as they are, and train it when it is missing",
     "bench": "measure the service on this machine against its targets",
     "rehearse": "hold whole conversations with a service of its own, and show what reaches the duty list",
