@@ -11,10 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.casework.accounts import Accounts
+from bot.casework.code_words import load_code_words
 from bot.casework.conversations import Conversations
 from bot.casework.desk import DutyDesk
 from bot.casework.notices import Channel, Notices
 from bot.casework.ports import Clock
+from bot.casework.return_codes import ReturnCodes
 from bot.casework.sittings import Library
 from bot.interview import Instrument, load_instruments
 from bot.interview.directory import Directory, load_directory
@@ -42,6 +44,7 @@ class Service:
 
     settings: Settings
     conversations: Conversations
+    return_codes: ReturnCodes
     desk: DutyDesk
     accounts: Accounts
     notices: Notices
@@ -91,6 +94,7 @@ def build(
     return Service(
         settings=settings,
         conversations=Conversations(store, library, reader, clock),
+        return_codes=ReturnCodes(store, library, load_code_words(data / "words.yml"), clock),
         desk=DutyDesk(store, library, clock),
         accounts=Accounts(store, clock),
         notices=Notices(store, channels, clock),

@@ -26,6 +26,11 @@ class Language(str, Enum):
     CY = "cy"
     EN = "en"
 
+    @property
+    def own_name(self) -> str:
+        """As its speakers call it, so that whoever looks for it finds it."""
+        return "Cymraeg" if self is Language.CY else "English"
+
 
 class Audience(str, Enum):
     """Who the conversation is with. Decides the instrument and the wording."""

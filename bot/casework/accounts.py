@@ -10,7 +10,6 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from uuid import uuid4
 
 from argon2 import PasswordHasher
@@ -18,6 +17,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.records import Account, Role, SignedIn
+from bot.casework.tokens import hashed as _hash
 from bot.vocabulary import AccountId
 
 FAILURES_BEFORE_LOCK = 10
@@ -189,7 +189,3 @@ def _problem_with(new: str, old: str, email: str) -> PasswordProblem | None:
 
 def _tidy(email: str) -> str:
     return email.strip().casefold()
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode(errors="surrogatepass")).hexdigest()  # a cookie may hold anything

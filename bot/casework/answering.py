@@ -25,6 +25,7 @@ from bot.casework.records import (
 from bot.casework.replies import AnsweredMeanwhileError, asked_next, ended, speak
 from bot.casework.said import NoSuchConversationError, Understood
 from bot.casework.sittings import Library, put_back, sitting_of
+from bot.interview.always import ALWAYS, label_always, respond_always
 from bot.interview.place import Sitting
 from bot.interview.prompt import prompt
 from bot.interview.respond import respond_to_choice, respond_to_text
@@ -187,6 +188,14 @@ def _waiting(book: Book, turn_id: TurnId) -> tuple[Turn, Conversation]:
 def _respond_to_choice(sitting: Sitting, turn: Turn) -> Response:
     """The button was offered when it was accepted; if the question has moved on since, it is asked again."""
     choice = turn.choice or {}
+    if choice.get("question") in ALWAYS:
+        return _respond_always(sitting, choice["question"], choice["value"])
     if choice.get("question") != prompt(sitting).id:
         return Response(sitting, (sitting.say("chat.unclear"),))
     return respond_to_choice(sitting, choice["value"])
+
+
+def _respond_always(sitting: Sitting, name: str, value: str) -> Response:
+    if label_always(sitting, name, value) is None:  # the answer to be changed has gone since
+        return Response(sitting, (sitting.say("chat.unclear"),))
+    return respond_always(sitting, name, value)

@@ -7,10 +7,8 @@ again and answered once.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -30,6 +28,7 @@ from bot.casework.records import (
     TurnState,
 )
 from bot.casework.replies import asked_next, reply_of, say
+from bot.casework.return_codes import KEPT as KEPT_WITH_CODE
 from bot.casework.said import (
     Accepted,
     Begun,
@@ -44,9 +43,12 @@ from bot.casework.said import (
 )
 from bot.casework.sittings import Library, sitting_of
 from bot.casework.standing import standing
+from bot.casework.tokens import hashed, new_token
 from bot.interview import Kind
+from bot.interview.always import ALWAYS, label_always
 from bot.interview.place import Sitting
 from bot.interview.prompt import Prompt, prompt
+from bot.interview.summary import Block, summary
 from bot.language.danger import DangerReader
 from bot.vocabulary import (
     Audience,
@@ -74,11 +76,11 @@ class Conversations:
 
     def begin(self, audience: Audience, language: Language, channel: str = "web") -> Begun:
         now = self._clock()
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         instrument = self._library.instruments[audience]
         conversation = Conversation(
             id=ConversationId(str(uuid4())),
-            token_hash=_hashed(token),
+            token_hash=hashed(token),
             audience=audience,
             language=language,
             channel=channel,
@@ -101,7 +103,7 @@ class Conversations:
     def admits(self, conversation_id: ConversationId, token: str) -> bool:
         with self._store.reading() as book:
             conversation = book.conversation(conversation_id)
-        return conversation is not None and hmac.compare_digest(conversation.token_hash, _hashed(token))
+        return conversation is not None and hmac.compare_digest(conversation.token_hash, hashed(token))
 
     def accept(self, conversation_id: ConversationId, client_id: str, said: Typed | Chosen) -> Accepted:
         """Store one message. When it cannot be, the error still says how dangerous the words are."""
@@ -136,17 +138,29 @@ class Conversations:
             return standing(book, _there(book, conversation_id), self._library, self._clock())
 
     def leave(self, conversation_id: ConversationId) -> None:
-        """Quick exit: everything not sent is deleted. An alarm that was raised stays with the duty team."""
+        """Quick exit: everything not sent is deleted. An alarm that was raised stays with the duty team.
+
+        Whoever made a code to come back still can: what was said is kept, and this device opens it no more.
+        """
         with self._store.transaction() as book:
             conversation = book.conversation(conversation_id)
             if conversation is None:
                 return
-            if conversation.case_id is None:
+            if book.has_code(conversation_id):
+                conversation.token_hash = hashed(new_token())
+            elif conversation.case_id is None:
                 book.forget_conversation(conversation_id)
                 return
-            conversation.state = ConversationState.ENDED
+            else:
+                conversation.state = ConversationState.ENDED
             book.save_conversation(conversation)
-            book.add_event(CaseEvent(conversation.case_id, self._clock(), "left", PERSON, "quick exit"))
+            if conversation.case_id is not None:
+                book.add_event(CaseEvent(conversation.case_id, self._clock(), "left", PERSON, "quick exit"))
+
+    def answers(self, conversation_id: ConversationId) -> list[Block]:
+        """The answers as they stand, to be checked and changed."""
+        with self._store.reading() as book:
+            return summary(sitting_of(_there(book, conversation_id), self._library, self._clock()))
 
     def lines_after(self, conversation_id: ConversationId, number: int) -> list[Line]:
         """What was said without a turn asking for it: a worker's words."""
@@ -161,13 +175,19 @@ class Conversations:
 
     def forget_idle(self) -> int:
         """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
-        return sum(self._forget(audience, self._clock() - kept) for audience, kept in IDLE.items())
+        now = self._clock()
+        coded = timedelta(days=self._library.policy.retention[KEPT_WITH_CODE].amount)
+        return sum(
+            self._forget(audience, now - kept, with_code=with_code)
+            for audience, idle in IDLE.items()
+            for kept, with_code in ((idle, False), (coded, True))
+        )
 
-    def _forget(self, audience: Audience, since: datetime) -> int:
+    def _forget(self, audience: Audience, since: datetime, *, with_code: bool) -> int:
         """Each is looked at again once it is held, since somebody may just have come back to it."""
         forgotten = 0
         with self._store.transaction() as book:
-            for conversation_id in book.idle_conversations(audience, since):
+            for conversation_id in book.idle_conversations(audience, since, with_code=with_code):
                 conversation = book.conversation(conversation_id)
                 if conversation is not None and conversation.last_seen_at < since:
                     book.forget_conversation(conversation_id)
@@ -209,6 +229,8 @@ class Conversations:
         """What stands in the transcript: the words typed, or the label of the button pressed."""
         if isinstance(said, Typed):
             return said.text
+        if said.question in ALWAYS:
+            return _label_always(sitting, said)
         asked = prompt(sitting)
         if said.question != asked.id:
             problem = f"the question now is '{asked.id}', not '{said.question}'"
@@ -256,6 +278,13 @@ def _there(book: Book, conversation_id: ConversationId) -> Conversation:
     return conversation
 
 
+def _label_always(sitting: Sitting, chosen: Chosen) -> str:
+    label = label_always(sitting, chosen.question, chosen.value)
+    if label is None:
+        raise NotOfferedError(f"'{chosen.value}' is not one of '{chosen.question}' here")
+    return label
+
+
 def _label(asked: Prompt, chosen: Chosen) -> str:
     labels = {choice.value: choice.label for choice in asked.choices}
     values = chosen.value.split(",") if asked.kind == Kind.MANY.value else [chosen.value]
@@ -264,7 +293,3 @@ def _label(asked: Prompt, chosen: Chosen) -> str:
             f"'{chosen.value}' is not offered by '{asked.id}'; offered: {', '.join(labels)}"
         )
     return ", ".join(labels[value] for value in values)
-
-
-def _hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -24,7 +24,7 @@ from bot.casework.records import (
 from bot.casework.sittings import Library, sitting_of
 from bot.interview import Kind, Question, Step
 from bot.interview.place import Sitting
-from bot.interview.prompt import asked, label_of
+from bot.interview.summary import asked, label_of
 from bot.interview.walk import Part
 from bot.vocabulary import AccountId, Key, Language, QuestionId, Text
 

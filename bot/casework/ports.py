@@ -54,8 +54,16 @@ class Book(Protocol):
     def forget_conversation(self, conversation_id: ConversationId) -> None:
         """Delete it with its turns, lines, answers and signals; never one that has a case."""
 
-    def idle_conversations(self, audience: Audience, since: datetime) -> list[ConversationId]:
-        """Unsent conversations without a case that nobody has touched since then."""
+    def idle_conversations(
+        self, audience: Audience, since: datetime, *, with_code: bool
+    ) -> list[ConversationId]:
+        """Unsent conversations without a case that nobody has touched since then, with or without a code."""
+
+    def keep_code(self, conversation_id: ConversationId, code: str) -> bool:
+        """Give it this return code in place of any other; False when another conversation has it."""
+
+    def has_code(self, conversation_id: ConversationId) -> bool: ...
+    def conversation_with_code(self, code: str) -> ConversationId | None: ...
 
     def add_turn(self, turn: Turn) -> bool:
         """False, and nothing added, when this conversation has a turn with this client id already."""

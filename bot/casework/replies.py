@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from bot.interview.prompt import Choice, Prompt
 from bot.interview.prompt import prompt as prompt_for
 from bot.vocabulary import Danger, Language, MessageId, Speaker
 
+REPEATS = ":answers"  # stands where a line's question does: the line only says the answers again
 NOTHING_IN_OTHER: Mapping[str, Language] = MappingProxyType({})
 
 
@@ -27,10 +28,12 @@ def say(
     question: str | None = None,
     choices: Sequence[Choice] = (),
     in_other: Mapping[str, Language] = NOTHING_IN_OTHER,
+    repeats: Collection[str] = (),
 ) -> list[Line]:
     """Lines numbered on from the last one; the buttons belong to the last of them.
 
-    `in_other` names the texts that are not in the conversation's language.
+    `in_other` names the texts that are not in the conversation's language, `repeats` those that only say the
+    answers again.
     """
     said = [text for text in texts if text]
     lines = []
@@ -46,7 +49,7 @@ def say(
                 text=text,
                 said_at=now,
                 language=in_other.get(text, conversation.language),
-                question=question if is_last else None,
+                question=question if is_last else REPEATS if text in repeats else None,
                 choices=[{"value": item.value, "label": item.label} for item in choices] if is_last else [],
                 turn_id=turn.id if turn else None,
             )
@@ -81,7 +84,8 @@ def speak(
     prompt = asked.prompt
     texts = [*says, *(prompt.texts if prompt else ())]
     question, choices = (prompt.id, prompt.choices) if prompt else (None, ())
-    lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices, in_other)
+    repeats = prompt.repeats if prompt else ()
+    lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices, in_other, repeats)
     turn.reply = reply_of(lines, asked, conversation.state, danger)
     turn.state = TurnState.ANSWERED
     turn.answered_at = now
@@ -114,7 +118,8 @@ def _free(asked: Prompt | None) -> Json | None:
 
 
 def as_message(line: Line) -> Json:
-    return _message(line.id, line.speaker, line.language, line.text, line.choices)
+    message = _message(line.id, line.speaker, line.language, line.text, line.choices)
+    return {**message, "repeats_answers": True} if line.question == REPEATS else message
 
 
 def _message(id_: str, speaker: Speaker, language: Language, text: str, choices: Sequence[Json]) -> Json:

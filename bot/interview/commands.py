@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from bot.interview.model import Answer, fill
 from bot.interview.place import AT_NEXT, Mode, Place, Sitting
-from bot.interview.prompt import changeable
 from bot.interview.response import Act, Response, keep
+from bot.interview.summary import changeable
 from bot.interview.walk import Part
 from bot.language.answers import tidy
 from bot.vocabulary import Key, Language, Reply
@@ -26,7 +26,7 @@ LANGUAGE_NAMES = {
 def obey(command: str, sitting: Sitting, text: str) -> Response:
     """Do what a command or a side question, named as its intent, asks for."""
     if command == "switch_language":
-        return _switch_language(sitting, _named_language(text) or _other(sitting.language))
+        return switch_language(sitting, _named_language(text) or _other(sitting.language))
     return COMMANDS.get(command, _side_question(command))(sitting)
 
 
@@ -85,6 +85,8 @@ def _go_back(sitting: Sitting) -> Response:
 
 
 def _change_answer(sitting: Sitting) -> Response:
+    if sitting.sent:
+        return _stay("chat.already_sent")(sitting)
     return _to(Mode.CHOOSING)(sitting) if changeable(sitting) else _stay("chat.nothing_to_change")(sitting)
 
 
@@ -126,7 +128,7 @@ def _how_long(sitting: Sitting) -> Response:
     return Response(sitting, (sitting.say("side.ask_how_long", left=sitting.path.left),))
 
 
-def _switch_language(sitting: Sitting, language: Language) -> Response:
+def switch_language(sitting: Sitting, language: Language) -> Response:
     switched = replace(sitting, language=language)
     return Response(switched, (switched.say("chat.language_switched"),))
 

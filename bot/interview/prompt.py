@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.interview.dates import spoken
-from bot.interview.model import Answer, Kind, Question, fill
+from bot.interview.model import Kind, fill
 from bot.interview.place import Mode, Sitting
+from bot.interview.summary import asked, changeable, label, label_of, summary
 from bot.interview.walk import Part, Step
-from bot.interview.welsh import replies_to
-from bot.vocabulary import NOT_KNOWN, Audience, Key, Language
+from bot.vocabulary import Audience, Key
 
 CHOICES_A_PAGE = 8
 LONGEST_CHOICE = 70  # characters of a question on a button
 REST_UNKNOWN = "rest_unknown"
-PLAIN = ("yes", "no")
-REPLIES = ("yes", "no", "unknown", "declined", "skipped")
 SOURCE = ":source"
 
 
@@ -27,12 +24,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prompt:
-    """`texts` are said one after another; the choices belong to the last."""
+    """`texts` are said one after another; the choices belong to the last.
+
+    `repeats` are those of them that only say the answers again, which a client may show in its own way.
+    """
 
     id: str
     kind: str
     texts: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
+    repeats: tuple[str, ...] = ()
 
 
 def prompt(sitting: Sitting) -> Prompt:
@@ -46,33 +47,11 @@ def prompt_id(step: Step) -> str:
     return step.key + SOURCE if step.part is Part.SOURCE else step.key
 
 
-def label_of(sitting: Sitting, question: Question, answer: Answer) -> str:
-    """An answer as a person reads it."""
-    values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    return ", ".join(_label(sitting, question, value) for value in values)
-
-
-def asked(sitting: Sitting, question: Question) -> str:
-    return fill(question.ask, sitting.instrument, sitting.answers, sitting.language)
-
-
-def _label(sitting: Sitting, question: Question, value: str) -> str:
-    if question.kind is Kind.DATE and value not in NOT_KNOWN:
-        return spoken(value, sitting.language)
-    option = question.option(value)
-    if option is not None:
-        return fill(option.label, sitting.instrument, sitting.answers, sitting.language)
-    if question.kind in (Kind.YES_NO, Kind.PEOPLE) and sitting.language is Language.CY and value in PLAIN:
-        return replies_to(question.ask.cy)[PLAIN.index(value)]
-    is_reply = question.kind in (Kind.YES_NO, Kind.PEOPLE) or value in NOT_KNOWN
-    return sitting.say(f"chat.choice_{value}") if is_reply and value in REPLIES else value
-
-
 def _question(sitting: Sitting, step: Step) -> Prompt:
     if step.part is Part.SOURCE:
         return _source(sitting, step)
     question = step.question
-    choices = [Choice(value, _label(sitting, question, value)) for value in question.values()]
+    choices = [Choice(value, label(sitting, question, value)) for value in question.values()]
     if question.checklist and sitting.instrument.audience is Audience.PROFESSIONAL:
         choices.append(Choice(REST_UNKNOWN, sitting.say("chat.choice_rest_unknown")))
     texts = (*_intro(sitting, step), *_told(sitting, step), asked(sitting, question))
@@ -109,30 +88,9 @@ def _source(sitting: Sitting, step: Step) -> Prompt:
 def _check(sitting: Sitting) -> Prompt:
     if sitting.sent:
         return Prompt("sent", "sent", ())
-    texts = (sitting.say("chat.check_intro"), *_summary(sitting), sitting.say_for("chat.check_ask"))
-    return Prompt("check", "check", texts, _choices(sitting, "send", "change", "stop"))
-
-
-def _summary(sitting: Sitting) -> list[str]:
-    """The answers, a section at a time, so that a screen reader can stop between them."""
-    blocks = []
-    for section in sitting.instrument.sections:
-        lines = [section.title.said_in(sitting.language)]
-        for step in sitting.path.steps:
-            if step.question.section == section.id and step.part is Part.ANSWER and _is_shown(sitting, step):
-                answer = sitting.answers[step.key]
-                lines.append(f"{asked(sitting, step.question)} – {label_of(sitting, step.question, answer)}")
-        if len(lines) > 1:
-            blocks.append("\n".join(lines))
-    return blocks
-
-
-def _is_shown(sitting: Sitting, step: Step) -> bool:
-    return step.key in sitting.answers and step.question.kind is not Kind.STATEMENT
-
-
-def changeable(sitting: Sitting) -> list[Step]:
-    return [step for step in sitting.path.steps if step.part is Part.ANSWER and _is_shown(sitting, step)]
+    answers = tuple(block.as_text() for block in summary(sitting))
+    texts = (sitting.say("chat.check_intro"), *answers, sitting.say_for("chat.check_ask"))
+    return Prompt("check", "check", texts, _choices(sitting, "send", "change", "stop"), answers)
 
 
 def _choosing(sitting: Sitting) -> Prompt:

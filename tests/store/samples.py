@@ -190,3 +190,4 @@ def keep_a_case(store: SqlStore) -> None:
         book.add_event(an_event())
         book.add_account(an_account())
         book.add_sign_in(a_sign_in())
+        book.keep_code(TALK, CANARY)

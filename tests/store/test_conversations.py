@@ -89,9 +89,59 @@ def test_idle_are_those_nobody_touched_that_were_not_sent_and_have_no_case(store
         book.add_case(a_case(conversation_id=ConversationId("with-case")))
 
     with store.reading() as book:
-        assert sorted(book.idle_conversations(Audience.FAMILY, NOON + minutes(30))) == ["ended", "idle"]
-        assert book.idle_conversations(Audience.FAMILY, NOON) == []
-        assert book.idle_conversations(Audience.PROFESSIONAL, NOON + minutes(30)) == []
+        assert sorted(book.idle_conversations(Audience.FAMILY, NOON + minutes(30), with_code=False)) == [
+            "ended",
+            "idle",
+        ]
+        assert book.idle_conversations(Audience.FAMILY, NOON, with_code=False) == []
+        assert book.idle_conversations(Audience.PROFESSIONAL, NOON + minutes(30), with_code=False) == []
+
+
+def test_those_with_a_return_code_are_idle_apart(store: SqlStore) -> None:
+    with store.transaction() as book:
+        book.add_conversation(a_conversation(id="without"))
+        book.add_conversation(a_conversation(id="with"))
+        assert book.keep_code(ConversationId("with"), "teapot river yellow")
+
+    with store.reading() as book:
+        later = NOON + minutes(30)
+        assert book.idle_conversations(Audience.FAMILY, later, with_code=False) == ["without"]
+        assert book.idle_conversations(Audience.FAMILY, later, with_code=True) == ["with"]
+
+
+def test_a_return_code_is_found_by_its_words_and_never_stored_as_them(store: SqlStore) -> None:
+    with store.transaction() as book:
+        book.add_conversation(a_conversation())
+        book.keep_code(TALK, "teapot river yellow")
+        book.keep_code(TALK, "apple river yellow")
+
+    with store.reading() as book:
+        assert book.conversation_with_code("apple river yellow") == TALK
+        assert book.conversation_with_code("teapot river yellow") is None
+        assert book.has_code(TALK)
+        kept = book.connection.exec_driver_sql("SELECT code FROM return_codes").scalars().all()
+    assert len(kept) == 1
+    assert "apple" not in kept[0]
+
+
+def test_no_two_conversations_share_a_return_code(store: SqlStore) -> None:
+    with store.transaction() as book:
+        book.add_conversation(a_conversation())
+        book.add_conversation(a_conversation(id="other"))
+
+        assert book.keep_code(TALK, "teapot river yellow") is True
+        assert book.keep_code(ConversationId("other"), "teapot river yellow") is False
+        assert book.conversation_with_code("teapot river yellow") == TALK
+
+
+def test_a_return_code_goes_with_its_conversation(store: SqlStore) -> None:
+    with store.transaction() as book:
+        book.add_conversation(a_conversation())
+        book.keep_code(TALK, "teapot river yellow")
+        book.forget_conversation(TALK)
+
+    with store.reading() as book:
+        assert book.conversation_with_code("teapot river yellow") is None
 
 
 def test_a_turn_comes_back_as_it_was(store: SqlStore) -> None:

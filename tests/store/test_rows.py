@@ -50,7 +50,9 @@ def test_an_answer_stored_before_answers_were_inferred_is_still_read() -> None:
 
 
 def test_no_table_is_left_out() -> None:
-    assert {row.__tablename__ for _, row, _ in PAIRS} == set(rows.Base.metadata.tables)
+    without_record = {"return_codes"}  # a code is only ever looked for, never read back
+
+    assert {row.__tablename__ for _, row, _ in PAIRS} | without_record == set(rows.Base.metadata.tables)
 
 
 def test_what_is_sealed_is_what_people_said_answered_or_are_called() -> None:

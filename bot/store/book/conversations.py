@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, select
+from sqlalchemy import bindparam, delete, exists, insert, select
 
 from bot.casework.records import Conversation, ConversationState
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
-from bot.store.rows import CaseRow, ConversationRow
+from bot.store.rows import CaseRow, ConversationRow, ReturnCodeRow
 from bot.vocabulary import Audience, ConversationId
 
 CONVERSATIONS = Shelf(Conversation, ConversationRow)
@@ -17,6 +17,7 @@ CONVERSATIONS = Shelf(Conversation, ConversationRow)
 TO_CHANGE = CONVERSATIONS.select.where(CONVERSATIONS.c.id == bindparam("of")).with_for_update()
 HAS_CASE = select(exists().where(CaseRow.conversation_id == bindparam("of")))
 FORGET = delete(CONVERSATIONS.table).where(CONVERSATIONS.c.id == bindparam("of"))
+HAS_CODE = exists().where(ReturnCodeRow.conversation_id == CONVERSATIONS.c.id)
 IDLE = (
     select(CONVERSATIONS.c.id)
     .where(
@@ -26,6 +27,13 @@ IDLE = (
     .where(~exists().where(CaseRow.conversation_id == CONVERSATIONS.c.id))
     .order_by(CONVERSATIONS.c.last_seen_at)
 )
+
+IDLE_WITHOUT_CODE = IDLE.where(~HAS_CODE)
+IDLE_WITH_CODE = IDLE.where(HAS_CODE)
+CODE_OF = select(ReturnCodeRow.conversation_id).where(ReturnCodeRow.conversation_id == bindparam("of"))
+WITH_CODE = select(ReturnCodeRow.conversation_id).where(ReturnCodeRow.code == bindparam("code"))
+TAKE_CODE = delete(ReturnCodeRow).where(ReturnCodeRow.conversation_id == bindparam("of"))
+GIVE_CODE = insert(ReturnCodeRow)
 
 
 class Conversations(Part):
@@ -50,5 +58,24 @@ class Conversations(Part):
         forgotten = self.connection.execute(FORGET, {"of": conversation_id})
         self.words_deleted = self.words_deleted or forgotten.rowcount > 0
 
-    def idle_conversations(self, audience: Audience, since: datetime) -> list[ConversationId]:
-        return list(self.connection.scalars(IDLE, {"audience": audience, "since": since}))
+    def idle_conversations(
+        self, audience: Audience, since: datetime, *, with_code: bool
+    ) -> list[ConversationId]:
+        idle = IDLE_WITH_CODE if with_code else IDLE_WITHOUT_CODE
+        return list(self.connection.scalars(idle, {"audience": audience, "since": since}))
+
+    def keep_code(self, conversation_id: ConversationId, code: str) -> bool:
+        holder = self.conversation_with_code(code)
+        if holder is not None:
+            return holder == conversation_id
+        self.connection.execute(TAKE_CODE, {"of": conversation_id})
+        row = {"conversation_id": conversation_id, "code": self.keys.index(code)}
+        self.connection.execute(GIVE_CODE, row)
+        return True
+
+    def has_code(self, conversation_id: ConversationId) -> bool:
+        return self.connection.scalar(CODE_OF, {"of": conversation_id}) is not None
+
+    def conversation_with_code(self, code: str) -> ConversationId | None:
+        found = self.connection.scalar(WITH_CODE, {"code": self.keys.index(code)})
+        return ConversationId(found) if found is not None else None

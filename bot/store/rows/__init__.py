@@ -7,7 +7,14 @@ the database can find and order by them. `seq` numbers the rows of records that 
 from bot.store.rows.accounts import AccountRow, SignInRow
 from bot.store.rows.base import Base
 from bot.store.rows.cases import AssessmentRow, CaseRow, EscalationRow, EventRow, OutboxRow
-from bot.store.rows.conversations import AnswerRow, ConversationRow, LineRow, SignalRow, TurnRow
+from bot.store.rows.conversations import (
+    AnswerRow,
+    ConversationRow,
+    LineRow,
+    ReturnCodeRow,
+    SignalRow,
+    TurnRow,
+)
 
 __all__ = [
     "AccountRow",
@@ -20,6 +27,7 @@ __all__ = [
     "EventRow",
     "LineRow",
     "OutboxRow",
+    "ReturnCodeRow",
     "SignInRow",
     "SignalRow",
     "TurnRow",

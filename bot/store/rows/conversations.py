@@ -41,6 +41,17 @@ class ConversationRow(Base):
     case_id: Mapped[str | None]  # `cases.conversation_id` is the one the database enforces
 
 
+class ReturnCodeRow(Base):
+    """Who can come back. `code` is a keyed fingerprint: whoever holds the database cannot guess the words."""
+
+    __tablename__ = "return_codes"
+
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    )
+    code: Mapped[str] = mapped_column(unique=True)
+
+
 class TurnRow(Base):
     __tablename__ = "turns"
     __table_args__ = (
