@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +13,16 @@ import yaml
 from aiohttp import hdrs, web
 
 from bot.casework.records import Json
-from bot.casework.said import NoSuchConversationError
+from bot.casework.said import Begun, NoSuchConversationError
 from bot.gateway import live_stream, problems, requests
 from bot.gateway.keys import ADMISSION, EVENTS, LIMITS, SERVICE, TURNS
 from bot.gateway.languages import CONVERSATION, LANGUAGE, conversation_of
+from bot.gateway.pages.helplines import as_json
 from bot.gateway.problem_kinds import ProblemError
+from bot.interview.dates import spoken
 from bot.vocabulary import ConversationId
 
+RESUMING_TAKES = 0.5  # seconds, so that how long it took says nothing about a code
 DESCRIPTION = Path(__file__).with_name("openapi.yml")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -48,15 +52,58 @@ async def leave(request: web.Request) -> web.Response:
     """Somebody must get away: no limit, and no waiting for a turn that is being answered."""
     conversation_id = await _admit(request, _bearer(request) or await requests.beacon_token(request))
     await asyncio.to_thread(request.app[SERVICE].conversations.leave, conversation_id)
-    request.app[EVENTS].notify(conversation_id)
+    new_holder(request, conversation_id)
     return web.Response(status=204)
 
 
+async def answers(request: web.Request, conversation_id: ConversationId) -> web.Response:
+    blocks = await asyncio.to_thread(request.app[SERVICE].conversations.answers, conversation_id)
+    return _answer({"sections": [asdict(block) for block in blocks]})
+
+
+async def make_code(request: web.Request, conversation_id: ConversationId) -> web.Response:
+    request.app[LIMITS].message(conversation_id)
+    made = await asyncio.to_thread(request.app[SERVICE].return_codes.make, conversation_id)
+    said = spoken(f"{made.until:%Y-%m-%d}", made.language)
+    return _answer({"words": made.words, "until": made.until.isoformat(), "until_said": said}, status=201)
+
+
 async def resume(request: web.Request) -> web.Response:
-    """No return codes are given out yet, so none is known: every code has the same answer."""
-    request.app[LIMITS].code()
-    await requests.code(request)
-    raise ProblemError("no_code")
+    """The same answer after the same time for every code that opens nothing, whatever the reason."""
+    begun = await come_back(request, await requests.code(request))
+    return _answer({"id": begun.conversation_id, "token": begun.token, **begun.reply}, status=201)
+
+
+async def come_back(request: web.Request, code: str) -> Begun:
+    request.app[LIMITS].code(code)
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    try:
+        begun = await asyncio.to_thread(request.app[SERVICE].return_codes.resume, code)
+    finally:
+        await asyncio.sleep(began + RESUMING_TAKES - clock())
+    if begun is None:
+        raise ProblemError("no_code")
+    new_holder(request, begun.conversation_id)
+    return begun
+
+
+def new_holder(request: web.Request, conversation_id: ConversationId) -> None:
+    """What was opened with the token it had before is shut."""
+    request.app[ADMISSION].forget(conversation_id)
+    request.app[EVENTS].notify(conversation_id)
+
+
+async def surroundings(request: web.Request) -> web.Response:
+    """What a client shows around the talk, whatever else is down: where the exit leads, whom to call."""
+    service = request.app[SERVICE]
+    return _answer(
+        {
+            "exit_url": service.settings.exit_url,
+            "helplines": as_json(service.directory),
+            "code_days": service.return_codes.kept.days,
+        }
+    )
 
 
 async def describe(_request: web.Request) -> web.Response:
@@ -106,7 +153,10 @@ ROUTES = (
     web.post("/api/v1/conversations/{id}/messages", _with_token(send)),
     web.get("/api/v1/conversations/{id}/events", _with_token(live_stream.stream), allow_head=False),
     web.post("/api/v1/conversations/{id}/exit", leave),
+    web.get("/api/v1/conversations/{id}/answers", _with_token(answers), allow_head=False),
+    web.post("/api/v1/conversations/{id}/code", _with_token(make_code)),
     web.post("/api/v1/resume", resume),
+    web.get("/api/v1/surroundings", surroundings, allow_head=False),
     web.get("/api/v1/openapi.json", describe, allow_head=False),
     web.get(problems.TYPES + "{kind}", problems.describe, allow_head=False),
 )

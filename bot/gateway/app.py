@@ -11,13 +11,15 @@ import aiohttp
 from aiohttp import web
 
 from bot.bootstrap import Service
-from bot.gateway import actions, api, console, health, pages
+from bot.gateway import actions, api, console, health, plain
 from bot.gateway.admission import Admission
 from bot.gateway.engine import Engine
 from bot.gateway.events import Glance, LiveEvents, Look
-from bot.gateway.keys import ADMISSION, ENGINE, EVENTS, LIMITS, REPLIES, SERVICE, TURNS
+from bot.gateway.keys import ADMISSION, ENGINE, EVENTS, LIMITS, REPLIES, SERVICE, TURNS, WIDGET
 from bot.gateway.languages import conversation_of
 from bot.gateway.limits import Limits
+from bot.gateway.pages import routes
+from bot.gateway.pages.widget import built_widget
 from bot.gateway.problems import problems
 from bot.gateway.quiet_logs import place_of
 from bot.gateway.replies import Replies
@@ -41,13 +43,17 @@ def create_app(
     app[ADMISSION] = Admission(service.conversations)
     app[LIMITS] = limits or Limits()
     app[REPLIES] = replies or Replies()
+    app[WIDGET] = built_widget()
     app[EVENTS] = LiveEvents(_look_with(service))
     settings = service.settings
-    app.on_response_prepare.extend([headers_for(settings.public_url), share_with(settings.allowed_origins)])
+    app.on_response_prepare.extend(
+        [headers_for(settings.public_url, settings.allowed_origins), share_with(settings.allowed_origins)]
+    )
     app.on_shutdown.append(_end_streams)
     app.cleanup_ctx.extend([_engine, _recovery])
     app.add_routes([*api.ROUTES, *health.ROUTES])
-    pages.setup(app)
+    routes.setup(app)
+    plain.setup(app)
     console.setup(app)
     return app
 
@@ -100,6 +106,12 @@ def _look_with(service: Service) -> Look:
             return None
         is_news = conversation.lines > after  # most looks find none, and read no line
         pushed = service.conversations.lines_after(conversation_id, after) if is_news else ()
-        return Glance(conversation.state, conversation.language, tuple(pushed), conversation.lines)
+        return Glance(
+            conversation.state,
+            conversation.language,
+            tuple(pushed),
+            conversation.lines,
+            conversation.token_hash,
+        )
 
     return look

@@ -30,6 +30,7 @@ class Glance:
     language: Language
     pushed: tuple[Line, ...] = ()
     lines: int = 0
+    holder: str = ""  # the hash of the token that opens it: another one, and this stream is somebody else's
 
     @property
     def standing(self) -> tuple[ConversationState, Language]:
@@ -97,6 +98,8 @@ class LiveEvents:
             except StoreUnavailableError:
                 pass  # nothing can be told now; the next look may see
             else:
+                if known is not None and seen is not None and known.holder != seen.holder:
+                    seen = None
                 for event in _news(known, seen):
                     after = event.number or after
                     yield event.encode()

@@ -9,6 +9,7 @@ from bot.gateway.admission import Admission
 from bot.gateway.engine import Engine
 from bot.gateway.events import LiveEvents
 from bot.gateway.limits import Limits
+from bot.gateway.pages.widget import Widget
 from bot.gateway.replies import Replies
 from bot.gateway.turns import Turns
 
@@ -19,3 +20,4 @@ TURNS: web.AppKey[Turns] = web.AppKey("turns")
 EVENTS: web.AppKey[LiveEvents] = web.AppKey("events")
 REPLIES: web.AppKey[Replies] = web.AppKey("replies")
 LIMITS: web.AppKey[Limits] = web.AppKey("limits")
+WIDGET: web.AppKey[Widget] = web.AppKey("widget")

@@ -70,13 +70,15 @@ class Limits:
         messages: Rate = Rate(at_once=120, a_minute=60),
         all_messages: Rate = Rate(at_once=1_000, a_minute=18_000),
         beginnings: Rate = Rate(at_once=300, a_minute=600),
-        codes: Rate = Rate(at_once=30, a_minute=30),
+        codes: Rate = Rate(at_once=30, a_minute=10),
+        first_words: Rate = Rate(at_once=5, a_minute=0.5),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._messages = Limiter(messages, clock)
         self._all_messages = Limiter(all_messages, clock)
         self._beginnings = Limiter(beginnings, clock)
         self._codes = Limiter(codes, clock)
+        self._first_words = Limiter(first_words, clock)
 
     def message(self, conversation_id: str) -> None:
         self._messages.count(conversation_id)
@@ -85,5 +87,8 @@ class Limits:
     def beginning(self) -> None:
         self._beginnings.count()
 
-    def code(self) -> None:
+    def code(self, typed: str) -> None:
+        """Whoever saw one word of a code has few tries at the rest; others are not held up by them."""
+        first = typed.split()[0].casefold() if typed.split() else ""
+        self._first_words.count(first)
         self._codes.count()

@@ -30,8 +30,8 @@ async def stream(request: web.Request, conversation_id: ConversationId) -> web.S
     if await asyncio.to_thread(conversation_of, request.app[SERVICE], conversation_id) is None:
         raise NoSuchConversationError("unknown, deleted or expired")
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         async with aclosing(live.follow(conversation_id, after)) as chunks:
             async for chunk in chunks:
                 await response.write(chunk)

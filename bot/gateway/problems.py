@@ -49,7 +49,7 @@ async def _answer(request: web.Request, problem: Problem) -> web.Response:
     service = request.app[SERVICE]
     languages = await asyncio.to_thread(languages_for, service, request)
     title = _say(service.phrases, f"problems.{problem.kind}.title", languages)
-    detail = _detail(service.phrases, problem, languages)
+    detail = detail_of(service.phrases, problem, languages)
     if not request.path.startswith(API):
         return web.Response(text=f"{title}\n\n{detail}", status=problem.status, headers=problem.headers)
     return web.Response(
@@ -68,7 +68,7 @@ async def _answer(request: web.Request, problem: Problem) -> web.Response:
     )
 
 
-def _detail(phrases: Phrases, problem: Problem, languages: tuple[Language, ...]) -> str:
+def detail_of(phrases: Phrases, problem: Problem, languages: tuple[Language, ...]) -> str:
     """What to do in danger comes first: it cannot wait for a second try."""
     detail = _say(phrases, f"problems.{problem.kind}", languages)
     if problem.more.get("danger") == Danger.IMMEDIATE.label:

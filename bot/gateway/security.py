@@ -24,6 +24,9 @@ CONTENT_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# What the widget needs of a partner's own policy, and no more.
+PARTNER_POLICY = "default-src 'none'; script-src {host}; connect-src {host}; style-src {host}"
+FRAMED: web.RequestKey[bool] = web.RequestKey("framed")  # the page may stand in a frame on a partner's site
 HEADERS = {
     "Cache-Control": "no-store",  # nothing of ours stays on a device somebody else may look at
     "Content-Security-Policy": CONTENT_POLICY,
@@ -48,15 +51,23 @@ def is_encrypted(public_url: str) -> bool:
     return urlsplit(public_url).scheme == "https"
 
 
-def headers_for(public_url: str) -> Signal:
+def headers_for(public_url: str, partners: tuple[str, ...] = ()) -> Signal:
     always = HEADERS | HTTPS_ONLY if is_encrypted(public_url) else HEADERS
+    framed = _framed_by(always, partners)
 
-    async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
-        for name, value in always.items():
+    async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+        for name, value in (framed if request.get(FRAMED) else always).items():
             response.headers.setdefault(name, value)
         response.headers.pop(hdrs.SERVER, None)
 
     return add_headers
+
+
+def _framed_by(headers: dict[str, str], partners: tuple[str, ...]) -> dict[str, str]:
+    """For a page that a partner may put in a frame: only those that the operator has listed."""
+    policy = CONTENT_POLICY.replace("frame-ancestors 'none'", " ".join(("frame-ancestors 'self'", *partners)))
+    kept = {name: value for name, value in headers.items() if name != "X-Frame-Options"}
+    return {**kept, "Content-Security-Policy": policy}
 
 
 def share_with(origins: tuple[str, ...]) -> Signal:

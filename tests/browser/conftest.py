@@ -52,7 +52,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
-    context.route(NEUTRAL + "**", _weather)
+    context.route(NEUTRAL + "**", weather)
     yield context
     context.close()
 
@@ -74,5 +74,5 @@ def screenshots() -> Path:
     return folder
 
 
-def _weather(route: Route) -> None:
+def weather(route: Route) -> None:
     route.fulfill(content_type="text/html", body="<title>Weather</title><h1>Sunny</h1>")

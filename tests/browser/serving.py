@@ -15,11 +15,10 @@ from bot.gateway.app import create_app
 
 
 @dataclass
-class Serving:
+class Listening:
     """A running server. `stop` ends it for good, as a crash would; stopping twice is no harm."""
 
     url: str
-    service: Service
     loop: asyncio.AbstractEventLoop
     runner: web.AppRunner
 
@@ -27,11 +26,22 @@ class Serving:
         _wait(self.loop, self.runner.cleanup())
 
 
+@dataclass
+class Serving(Listening):
+    service: Service
+
+
 @contextmanager
 def serving(service: Service) -> Iterator[Serving]:
+    with listening(create_app(service)) as running:
+        yield Serving(running.url, running.loop, running.runner, service)
+
+
+@contextmanager
+def listening(app: web.Application) -> Iterator[Listening]:
     with _loop() as loop:
-        runner = web.AppRunner(create_app(service), access_log=None, shutdown_timeout=0.5)
-        running = Serving(_wait(loop, _start(runner)), service, loop, runner)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+        running = Listening(_wait(loop, _start(runner)), loop, runner)
         try:
             yield running
         finally:

@@ -26,7 +26,11 @@ def axe() -> str:
 
 
 def violations(page: Page, axe: str) -> list[str]:
-    """What axe objects to on the page as it stands: the rule, and where."""
+    """What axe objects to on the page as it stands: the rule, and where.
+
+    From its top: what is scrolled half under the bar that stays in place would count as too small to press.
+    """
+    page.evaluate("window.scrollTo(0, 0)")
     page.evaluate(axe)
     found = page.evaluate(
         """tags => axe.run({runOnly: tags})
@@ -58,8 +62,18 @@ def test_each_state_of_the_chat(page: Page, site: Serving, axe: str, language: L
     assert violations(page, axe) == [], "danger now"
 
     say(page, "dim ar hyn o bryd, diolch / not now, thanks")
-    page.locator("summary").click()
-    assert violations(page, axe) == [], "after writing, with the progress open"
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert violations(page, axe) == [], "after writing, with more and the progress open"
+
+    page.locator("#see-answers").click()
+    expect(page.locator("#review-heading")).to_be_focused()
+    assert violations(page, axe) == [], "looking over the answers"
+
+    page.locator("#come-back-later").click()
+    page.locator("#return-code .main-way").click()
+    expect(page.locator(".code")).to_be_visible()
+    assert violations(page, axe) == [], "three words to come back"
 
     page.get_by_role("textbox").fill("a" * 5000)
     page.keyboard.press("Enter")

@@ -111,15 +111,18 @@ def test_back_does_not_come_back_to_the_chat(page: Page, site: Serving) -> None:
 def test_the_screen_is_blank_and_the_tab_empty_before_anything_else(page: Page, site: Serving) -> None:
     begin(page, site)
 
-    at_once = page.evaluate(
-        """() => {
-            document.getElementById("exit").click();
-            const page = document.documentElement;
-            return [page.className, page.querySelector("main"), sessionStorage.length];
+    at_once = page.locator("#exit").evaluate(
+        """exit => {
+            exit.click();
+            const cover = document.body.firstElementChild;
+            const {width, height} = cover.getBoundingClientRect();
+            const covers = width >= innerWidth && height >= innerHeight;
+            const colour = getComputedStyle(cover).backgroundColor;
+            return [document.body.childElementCount, cover.innerText, covers, colour, sessionStorage.length];
         }"""
     )
 
-    assert at_once == ["gone", None, 0]
+    assert at_once == [1, "Leaving.", True, "rgb(255, 255, 255)", 0]
 
 
 def test_it_leaves_with_the_server_stopped(page: Page, site: Serving) -> None:

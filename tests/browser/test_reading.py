@@ -8,9 +8,10 @@ from playwright.sync_api import Page, expect
 
 from bot.bootstrap import Service
 from bot.vocabulary import Audience, Language
+from tests.browser.interview import LONGEST, button, go_on
 from tests.browser.serving import Serving
 from tests.browser.steps import begin, last_line, say
-from tests.browser.test_whole import LONGEST, SMALL, pressed
+from tests.browser.test_whole import SMALL
 
 STORY = "he put his hands round my neck last summer and I blacked out"
 
@@ -29,7 +30,7 @@ def to_question(page: Page, service: Service, question: str) -> None:
     for _ in range(LONGEST):
         if words in last_line(page).inner_text():
             return
-        pressed(page, Language.CY)
+        go_on(page, button(page, Language.CY).click)
     raise AssertionError(f"{question} was never asked")
 
 

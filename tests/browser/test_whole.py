@@ -1,109 +1,125 @@
-"""A whole interview through the page, and what a worker then reads: English by typing, Welsh by buttons.
+"""A whole interview by each way a person may have: typing, pressing, the keyboard alone, a finger.
 
 Without the engine: what is typed here is plain, and plain words are read without it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from uuid import uuid4
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from bot.casework.records import Role
 from bot.vocabulary import Language
+from tests.browser.interview import ADULT, button, read_case, to_the_end
 from tests.browser.serving import Serving
-from tests.browser.steps import begin, choices, settled
+from tests.browser.steps import begin, choices, open_chat
 
-PASSWORD = "a quiet green kettle"
 SMALL = ViewportSize(width=320, height=568)
-LONGEST = 160  # turns
-SEND = {Language.EN: "Send it", Language.CY: "Ei anfon"}
-ADULT = {Language.EN: "18 or over", Language.CY: "18 neu'n hŷn"}
-SENT = {Language.EN: "It is sent", Language.CY: "Mae wedi'i anfon"}
+WITH_KEYBOARD = ViewportSize(width=320, height=300)  # what is left of it when a phone's keyboard is open
+MOST_TABS = 60
+IS_FOCUSED = "element => element.getRootNode().activeElement === element"
 
 
-def go_on(page: Page, act: Callable[[], None]) -> None:
-    lines = page.locator(".line").count()
-    act()
-    expect(page.locator(".line")).not_to_have_count(lines)
-    settled(page)
+class Typed:
+    """As somebody who types: "no" where that answers it, else a word of the only button, else skip."""
+
+    def __call__(self, page: Page, language: Language) -> None:
+        labels = choices(page).all_inner_texts()
+        if ADULT[language] in labels:
+            words = "34"
+        elif "No" in labels:
+            words = "no"
+        else:
+            words = labels[0] if len(labels) == 1 else "skip"
+        page.get_by_role("textbox").fill(words)
+        page.keyboard.press("Enter")
 
 
-def write(page: Page, text: str) -> None:
-    page.get_by_role("textbox").fill(text)
-    page.keyboard.press("Enter")
+class Pressed:
+    """As somebody who presses the buttons with a mouse."""
+
+    def __call__(self, page: Page, language: Language) -> None:
+        button(page, language).click()
 
 
-def typed(page: Page, language: Language) -> None:
-    """As somebody who types: "no" where that answers it, else a word of the first button, else skip."""
-    labels = choices(page).all_inner_texts()
-    if ADULT[language] in labels:
-        go_on(page, lambda: write(page, "34"))
-    elif "No" in labels:
-        go_on(page, lambda: write(page, "no"))
-    elif len(labels) > 2 or page.locator("#choices [type=checkbox]").count():
-        go_on(page, lambda: write(page, "skip"))
-    else:
-        go_on(page, lambda: write(page, labels[0] if len(labels) == 1 else "skip"))
+class ByKeyboard:
+    """As somebody who has no mouse: Tab until it is reached, then Enter."""
+
+    def __call__(self, page: Page, language: Language) -> None:
+        self.press(button(page, language))
+
+    @staticmethod
+    def press(target: Locator) -> None:
+        for _ in range(MOST_TABS):
+            if target.evaluate(IS_FOCUSED):
+                target.page.keyboard.press("Enter")
+                return
+            target.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never came to {target}")
 
 
-def pressed(page: Page, language: Language) -> None:
-    """As somebody who presses: the second button of a yes or no, else the first; else the way to skip."""
-    buttons = choices(page)
-    labels = buttons.all_inner_texts()
-    boxes = page.locator("#choices [type=checkbox]")
-    if boxes.count() or len(labels) == 2:
-        go_on(page, page.get_by_role("button", name="Hepgor", exact=True).click)
-    elif ADULT[language] in labels:
-        go_on(page, page.get_by_role("button", name=ADULT[language], exact=True).click)
-    else:
-        go_on(page, buttons.nth(1 if len(labels) == 4 else 0).click)
+class ByTouch:
+    """As somebody with a finger: buttons are tapped; where there is none, the phone's keyboard comes up."""
+
+    def __call__(self, page: Page, language: Language) -> None:
+        if choices(page).count() != 2:  # don't know and rather not say: something may be written
+            button(page, language).tap()
+            return
+        page.get_by_role("textbox").tap()
+        page.set_viewport_size(WITH_KEYBOARD)
+        page.get_by_role("textbox").fill("skip" if language is Language.EN else "hepgor")
+        expect(page.locator("#exit")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("textbox")).to_be_in_viewport(ratio=0.9)
+        page.locator("#composer [type=submit]").tap()
+        page.set_viewport_size(SMALL)
+
+    @staticmethod
+    def press(target: Locator) -> None:
+        target.tap()
 
 
 @pytest.mark.parametrize(
-    ("language", "answer"), [(Language.EN, typed), (Language.CY, pressed)], ids=["typed", "pressed"]
+    ("language", "answer"), [(Language.EN, Typed()), (Language.CY, Pressed())], ids=["typed", "pressed"]
 )
-def test_a_whole_interview_reaches_the_duty_list(
-    page: Page, site: Serving, language: Language, answer: Callable[[Page, Language], None]
+def test_typing_or_pressing_reaches_the_duty_list(
+    page: Page, site: Serving, language: Language, answer: Typed | Pressed
 ) -> None:
     page.set_viewport_size(SMALL)
     begin(page, site, language)
-    for _ in range(LONGEST):
-        if SEND[language] in choices(page).all_inner_texts():
-            break
-        answer(page, language)
-    go_on(page, page.get_by_role("button", name=SEND[language], exact=True).click)
 
-    expect(page.get_by_role("log")).to_contain_text(SENT[language])
+    reference = to_the_end(page, language, answer)
+
     assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
-    found = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", page.get_by_role("log").inner_text())
-    assert found
-    read_case(page, site, found[0])
-
-
-def read_case(page: Page, site: Serving, reference: str) -> None:
-    sign_in(page, site)
-    page.get_by_role("link", name=reference).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text(reference)
-    main = page.get_by_role("main")
-    expect(main).to_contain_text("This is a count of answers.")
-    expect(main).to_contain_text("Are you or a child in danger now?")
-    page.get_by_role("button", name="I am taking this").click()
-    expect(main).to_contain_text("Ann Rees")
-
-
-def sign_in(page: Page, site: Serving) -> None:
-    email = f"{uuid4()}@example.org"
-    password = site.service.accounts.create(email, "Ann Rees", Role.DUTY_WORKER)
-    account = site.service.accounts.sign_in(email, password)
-    assert account is not None
-    site.service.accounts.change_password(account[1].id, password, PASSWORD)
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{site.url}/console/sign-in?in=en")
-    page.locator("#email").fill(email)
-    page.locator("#password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.locator("#cases")).to_be_visible()
+    read_case(page, site, reference)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_keyboard_alone_is_enough(page: Page, site: Serving, language: Language) -> None:
+    open_chat(page, site, language)
+    ByKeyboard.press(page.locator("#start"))
+    expect(choices(page).first).to_be_visible()
+
+    assert to_the_end(page, language, ByKeyboard())
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SMALL, has_touch=True, is_mobile=True, device_scale_factor=2)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_finger_on_a_small_phone_is_enough(phone: Page, site: Serving, language: Language) -> None:
+    open_chat(phone, site, language)
+    phone.locator("#start").tap()
+    expect(choices(phone).first).to_be_visible()
+
+    assert to_the_end(phone, language, ByTouch())
+    assert phone.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from base64 import b64encode
+from hashlib import sha384
 
 import pytest
 
 from bot.bootstrap import Service
-from bot.gateway.pages.routes import STATIC, WORDS
-from tests.gateway.serving import Client, serving
+from bot.gateway.pages.routes import STATIC
+from bot.gateway.pages.widget import BUILT, built_widget
+from tests.gateway.serving import Client, serving, with_settings
 
 pytestmark = pytest.mark.asyncio
 
-PAGES = ["/", "/sgwrs/", "/chat/", "/sgwrs/?for=professional", "/chat/?for=professional"]
+PAGES = [
+    *("/", "/sgwrs/", "/chat/", "/sgwrs/?for=professional", "/chat/?for=professional"),
+    *("/tudalennau/", "/pages/", "/pages/?for=professional"),
+]
 GIVEAWAYS = re.compile(r"abuse|violen|darfa|help|dash|safe|cam-?drin|trais|cymorth|diogel", re.IGNORECASE)
 LINK_AWAY = re.compile(r"<a[^>]*>")
 
@@ -70,7 +75,7 @@ async def test_a_page_holds_no_script_or_style_of_its_own_and_loads_nothing_from
     assert " style=" not in page
     assert "<style" not in page
     assert re.findall(r"\son\w+=", page) == []
-    assert re.findall(r'<script(?![^>]*(?:src="/static/|type="application/json"))', page) == []
+    assert re.findall(r'<script(?![^>]*src="/(?:static|widget)/)', page) == []
     assert re.findall(r'(?:src|href)="https?://(?!www\.bbc\.co\.uk/weather)', page) == []
 
 
@@ -92,38 +97,69 @@ async def test_who_is_asking_is_in_the_address(service: Service, asked: str, aud
     async with serving(service) as client:
         page = await page_of(client, f"/chat/{asked}")
 
-    assert f'data-audience="{audience}"' in page
+    assert f'audience="{audience}"' in page
 
 
-async def test_without_a_script_the_page_says_so_and_gives_the_numbers(service: Service) -> None:
+async def test_without_a_script_the_page_gives_the_numbers_and_leads_to_the_plain_pages(
+    service: Service,
+) -> None:
     async with serving(service) as client:
-        page = await page_of(client, "/sgwrs/")
+        page = await page_of(client, "/sgwrs/?for=professional")
 
-    plain = page.split("<noscript>")[1].split("</noscript>")[0]
-    assert "JavaScript" in plain
+    plain = page.split("<choices-chat")[1].split("</choices-chat>")[0]
+    assert 'href="/tudalennau/?for=professional"' in plain
     assert "07860 077 333" in plain
 
 
-async def test_what_the_exit_cannot_do_is_said_before_anything_else(service: Service) -> None:
+@pytest.mark.parametrize("path", ["/pages/", "/tudalennau/"])
+async def test_what_the_exit_cannot_do_is_said_before_anything_else(service: Service, path: str) -> None:
     async with serving(service) as client:
-        page = await page_of(client, "/chat/")
+        page = await page_of(client, path)
 
-    assert "does not clear your browser history" in page
-    assert page.index("browser history") < page.index('id="composer"')
-
-
-async def test_every_word_the_script_says_is_brought_by_the_page() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in Path(STATIC).glob("*.js"))
-    said = set(re.findall(r'(?:say|offerAgain)\("(\w+)"', scripts))
-
-    assert said <= set(WORDS)
-    assert {word for word in WORDS if not word.startswith("from_")} <= said
+    assert page.index("browser history" if path == "/pages/" else "hanes eich porwr") < page.index(
+        'name="begin"'
+    )
 
 
 async def test_the_scripts_keep_one_neutral_thing_in_this_tab_only() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in Path(STATIC).glob("*.js"))
+    written = [*STATIC.glob("*.js"), *(BUILT.parent / "src").rglob("*.ts")]
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in written}
+    together = "".join(scripts.values()) + built_widget().script.decode()
 
-    assert "localStorage" not in scripts
-    assert "document.cookie" not in scripts
-    assert "indexedDB" not in scripts
-    assert re.findall(r'const KEY = "(\w+)"', scripts) == ["place"]
+    assert [kept for kept in ("localStorage", "document.cookie", "indexedDB") if kept in together] == []
+    assert {name for name, script in scripts.items() if "sessionStorage" in script} == {"place.ts", "exit.js"}
+    assert 'const KEY = "place"' in scripts["place.ts"]
+    assert 'sessionStorage.removeItem("place")' in scripts["exit.js"]
+
+
+async def test_the_widget_is_fetched_by_any_site_and_is_what_its_hash_says(service: Service) -> None:
+    widget = built_widget()
+    async with serving(service) as client, client.get(widget.address) as response:
+        script = await response.read()
+
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.content_type == "text/javascript"
+    assert "sha384-" + b64encode(sha384(script).digest()).decode() == widget.integrity
+
+
+async def test_the_widget_evaluates_no_text_and_knows_no_other_site() -> None:
+    script = built_widget().script.decode()
+
+    assert re.findall(r"\beval\(|new Function|document\.write", script) == []
+    assert set(re.findall(r"https?://[\w.-]+", script)) == {"https://www.bbc.co.uk"}
+
+
+async def test_a_frame_is_for_the_sites_that_are_listed(service: Service) -> None:
+    partner = "https://school.example.org"
+    listing = with_settings(service, allowed_origins=(partner,))
+    async with (
+        serving(listing) as client,
+        client.get("/chat/?framed") as framed,
+        client.get("/chat/") as alone,
+    ):
+        policies = [reply.headers["Content-Security-Policy"] for reply in (framed, alone)]
+        frames = [reply.headers.get("X-Frame-Options") for reply in (framed, alone)]
+
+    assert f"frame-ancestors 'self' {partner}" in policies[0]
+    assert "frame-ancestors 'none'" in policies[1]
+    assert frames == [None, "DENY"]

@@ -25,6 +25,12 @@ case "$1 $2" in
 esac
 """
 
+FAKE_NPM = """#!/usr/bin/env bash
+# Stands for npm, in the folder it is called in.
+mkdir -p node_modules
+echo "npm $1" >>../asked
+"""
+
 
 class House:
     """A copy of the scripts, with stand-ins for the programs they call."""
@@ -38,6 +44,9 @@ class House:
             (self.folder / "requirements" / f"{name}.txt").write_text(name, encoding="utf-8")
         self.programs.mkdir()
         self.put_program("uv", FAKE_UV)
+        (self.folder / "widget").mkdir()
+        (self.folder / "widget" / "package-lock.json").write_text("{}", encoding="utf-8")
+        self.put_program("npm", FAKE_NPM)
 
     def put_program(self, name: str, source: str) -> None:
         (self.programs / name).write_text(source, encoding="utf-8")
@@ -102,8 +111,19 @@ def test_what_the_tests_need_is_added_when_asked_for_and_then_left_alone(house: 
     with_tests = house.asked()
     house.set_up()
 
-    assert with_tests == ["pip sync app.txt dev.txt"]
+    assert with_tests == ["pip sync app.txt dev.txt", "npm ci"]
     assert house.asked() == []
+
+
+def test_the_widgets_tools_are_made_anew_when_their_lock_changed(house: House) -> None:
+    house.set_up("--dev")
+    house.set_up("--dev")
+    house.asked()
+    (house.folder / "widget" / "package-lock.json").write_text('{"newer": true}', encoding="utf-8")
+
+    house.set_up("--dev")
+
+    assert house.asked() == ["npm ci"]
 
 
 def test_a_failed_install_ends_with_an_error_and_is_taken_up_again(house: House) -> None:

@@ -2,7 +2,3 @@
 
 They carry words, phone numbers and a way out. A conversation goes through the Chat API only.
 """
-
-from bot.gateway.pages.routes import setup
-
-__all__ = ["setup"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.casework.records import Json
 from bot.interview.directory import Directory, Way
 from bot.vocabulary import Language, Text
 
@@ -30,6 +31,18 @@ def always_shown(directory: Directory) -> list[Helpline]:
         for entry in directory.for_(tag)
         for number in entry.numbers
         if number.way is Way.PHONE
+    ]
+
+
+def as_json(directory: Directory) -> list[Json]:
+    return [
+        {
+            "cy": helpline.name.cy,
+            "en": helpline.name.en,
+            "number": helpline.number,
+            "speaks_for_itself": helpline.speaks_for_itself,
+        }
+        for helpline in always_shown(directory)
     ]
 
 

@@ -1,8 +1,6 @@
-// The way out. The link works without this; with it, the screen is blank before anything else happens,
-// and pressing Shift three times within five seconds does the same. It waits for nobody: not for the
-// server, not for the network, not for the rest of the page's script.
-
-import { read, wipe } from "./place.js";
+// The way out of a page that the server made. The link works without this; with it, the screen is blank before
+// anything else happens, and pressing Shift three times within five seconds does the same. It waits for nobody.
+// The chat has its own, in widget/src/exit, which does the same by the same rules.
 
 const PRESSES = 3;
 const WITHIN_MS = 5000;
@@ -16,9 +14,8 @@ let held = false; // another key was pressed together with Shift: that is writin
 let timer;
 
 export function leave() {
-  const place = read();
   blank();
-  for (const step of [wipe, () => tell(place)]) {
+  for (const step of [wipe, tell]) {
     try {
       step();
     } catch {
@@ -35,11 +32,13 @@ function blank() {
   said.textContent = link.dataset.leaving ?? "";
 }
 
+function wipe() {
+  window.sessionStorage.removeItem("place");
+}
+
 /** Ask the server to delete what was not sent. It does so by itself later if this never arrives. */
-function tell(place) {
-  if (!place) return;
-  const body = new Blob([JSON.stringify({ token: place.token })], { type: "application/json" });
-  navigator.sendBeacon(`/api/v1/conversations/${encodeURIComponent(place.id)}/exit`, body);
+function tell() {
+  if (link.dataset.tell) navigator.sendBeacon(link.dataset.tell);
 }
 
 function count() {

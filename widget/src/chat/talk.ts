@@ -1,0 +1,334 @@
+/**
+ * The conversation as the widget holds it: what was said, what is asked, what is under way. It talks to the Chat API
+ * and to nothing else, and knows nothing of how it looks. Nobody's typing is thrown away, and nothing is sent twice.
+ */
+
+import type { Asked } from "../answers/answers.js";
+import { type ChatApi, newId, RefusedError, UnreachableError } from "../api/api.js";
+import { events, type Live } from "../api/events.js";
+import type { Audience, Code, Message, Reply, Said, Section, State } from "../api/shapes.js";
+import { type Entry, lineOf } from "../log/log.js";
+import * as place from "../place.js";
+import { isLanguage, type Language, say, type Word } from "../words.js";
+
+/** What the talk asks of whoever shows it. */
+export interface Stage {
+  /** Something changed: draw it again. */
+  changed(): void;
+  /** Bring a line or heading into view; `focus`: what had focus is gone, so it goes there. */
+  bring(id: string, focus: boolean): void;
+  /** The words are stored: they may leave the box. */
+  stored(text: string): void;
+}
+
+export class Talk {
+  here: place.Place | null = place.read();
+  entries: Entry[] = [];
+  asked: Asked | null = null;
+  question: Reply["question"] = null;
+  progress: Reply["progress"] = { done: 0, left: 0 };
+  state: State = "open";
+  sections: Section[] | null = null;
+  code: Code | null = null;
+  busy = false;
+  linkIsUp = true;
+  notice = "";
+  noticeIsDanger = false;
+  /** Set when nothing more can be said here, or not now: the words on the one button that is left. */
+  again: Word | null = null;
+
+  private readonly shown = new Set<string>();
+  private pending = { id: "", key: "" };
+  private listening = new AbortController();
+
+  constructor(
+    private readonly api: ChatApi,
+    private readonly stage: Stage,
+    public language: Language,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.here !== null && this.again !== "start_again";
+  }
+
+  async begin(audience: Audience): Promise<void> {
+    await this.open(() => this.api.begin(audience, this.language));
+  }
+
+  async comeBack(code: string): Promise<void> {
+    await this.open(() => this.api.resume(code, this.language));
+  }
+
+  /** The same conversation, after a reload of this tab. */
+  async goOn(): Promise<void> {
+    const here = this.here;
+    if (!here) return;
+    this.again = null;
+    try {
+      this.talk(await this.api.standing(here));
+    } catch (error) {
+      if (error instanceof RefusedError) this.forget();
+      else this.lost(error);
+    }
+    this.stage.changed();
+  }
+
+  write(text: string): Promise<void> {
+    return this.send({ text }, text.trim(), { pressed: false });
+  }
+
+  choose(value: string, label: string): Promise<void> {
+    return this.send({ choice: { question: this.question?.id ?? "", value } }, label, { pressed: true });
+  }
+
+  steer(step: string, label: string): Promise<void> {
+    return this.send({ choice: { question: ":steer", value: step } }, label, { pressed: true });
+  }
+
+  change(key: string, label: string): Promise<void> {
+    return this.send({ choice: { question: ":change", value: key } }, label, { pressed: true });
+  }
+
+  async speak(language: Language, name: string): Promise<void> {
+    if (this.isOpen)
+      await this.send({ choice: { question: ":language", value: language } }, name, { pressed: false });
+    else this.language = language;
+    this.stage.changed();
+  }
+
+  async review(): Promise<void> {
+    await this.ask(async (here) => {
+      this.sections = await this.api.answers(here);
+    });
+  }
+
+  async makeCode(): Promise<void> {
+    await this.ask(async (here) => {
+      this.code = await this.api.code(here);
+    });
+  }
+
+  complain(words: string): void {
+    this.alert(words);
+    this.stage.changed();
+  }
+
+  /** Tell the server to delete what was not sent. It does so by itself later if this never arrives. */
+  leave(): void {
+    if (this.here) this.api.exit(this.here);
+  }
+
+  /** Nothing of it stays in this tab. */
+  forget(): void {
+    place.wipe();
+    this.listening.abort();
+    this.here = null;
+    this.entries = [];
+    this.asked = null;
+    this.sections = null;
+    this.code = null;
+    this.shown.clear();
+  }
+
+  /** Nobody was there for half an hour: it is deleted, and the page says so. */
+  expire(): void {
+    this.leave();
+    this.forget();
+    this.close(this.say("expired"));
+    this.stage.changed();
+  }
+
+  private async open(opening: () => Promise<Reply & place.Place>): Promise<void> {
+    this.busy = true;
+    this.alert("");
+    this.stage.changed();
+    try {
+      const begun = await opening();
+      this.forget();
+      this.here = { id: begun.id, token: begun.token };
+      place.keep(this.here);
+      this.talk(begun);
+    } catch (error) {
+      this.alert(messageOf(error) || this.say("no_link"));
+    } finally {
+      this.busy = false;
+      this.stage.changed();
+    }
+  }
+
+  private talk(reply: Reply): void {
+    this.alert("");
+    this.again = null;
+    this.take(reply, true);
+    if (this.here) void this.listen(this.here);
+  }
+
+  private async listen(here: place.Place): Promise<void> {
+    this.listening.abort();
+    const listening = new AbortController();
+    this.listening = listening;
+    for await (const live of events(this.api.host, here, listening.signal)) {
+      if (this.here !== here || this.listening !== listening) return;
+      this.receive(live);
+      this.stage.changed();
+    }
+  }
+
+  private receive(live: Live): void {
+    if (live.event === "link") this.linkIsUp = live.up;
+    else if (live.event === "message") this.add(live.message);
+    else {
+      this.language = live.language;
+      this.standAt(live.state);
+    }
+  }
+
+  private async send(said: Said, words: string, { pressed }: { pressed: boolean }): Promise<void> {
+    const here = this.here;
+    if (this.busy || !here) return;
+    this.busy = true;
+    this.alert("");
+    this.stage.changed();
+    const key = JSON.stringify(said);
+    if (this.pending.key !== key) this.pending = { id: newId(), key };
+    try {
+      const reply = await this.api.send(here, this.pending.id, said, (error) => this.trouble(error));
+      this.pending = { id: "", key: "" };
+      this.own(said, words);
+      this.take(reply, pressed);
+    } catch (error) {
+      this.refused(error);
+    } finally {
+      this.busy = false;
+      this.stage.changed();
+    }
+  }
+
+  /** Stored. They know what they said, so it is not read out to them. */
+  private own(said: Said, words: string): void {
+    this.alert("");
+    const id = `own-${this.shown.size}`;
+    this.shown.add(id);
+    this.entries = [...this.entries, { kind: "line", line: { id, from: "you", text: words, quiet: true } }];
+    this.asked = null;
+    this.sections = null;
+    if ("text" in said) this.stage.stored(said.text);
+  }
+
+  /** Show a reply. `focus`: what had focus is gone, so it goes to a warning, or to what is asked. */
+  private take(reply: Reply, focus: boolean): void {
+    const fresh = reply.messages.filter(({ id, repeats_answers }) => !this.shown.has(id) && !repeats_answers);
+    const asking = fresh.filter(({ choices }) => choices.length).pop() ?? fresh[fresh.length - 1];
+    const warning = reply.danger === "immediate" && fresh.length > 0;
+    this.question = reply.question;
+    this.progress = reply.progress;
+    if (asking && isLanguage(asking.lang) && reply.question) this.language = asking.lang;
+    this.show(fresh, asking, warning, focus);
+    this.offer(reply, asking);
+    this.standAt(reply.state);
+    if (reply.question?.id === "check") void this.review();
+    const heading = this.entries[this.entries.length - 2];
+    if (warning && heading?.kind === "danger") this.stage.bring(heading.id, focus);
+    else if (asking) this.stage.bring(`m-${asking.id}`, focus);
+  }
+
+  private show(fresh: Message[], asking: Message | undefined, warning: boolean, focus: boolean): void {
+    for (const { id } of fresh) this.shown.add(id);
+    if (!warning) {
+      const lines = fresh.map((message) => lineOf(message, focus && message === asking));
+      this.entries = [...this.entries, ...lines.map((line): Entry => ({ kind: "line", line }))];
+      return;
+    }
+    const lines = fresh.filter((message) => message !== asking).map((message) => lineOf(message));
+    const box: Entry = { kind: "danger", id: `danger-${this.shown.size}`, lines };
+    this.entries = [
+      ...this.entries,
+      box,
+      ...(asking ? [{ kind: "line", line: lineOf(asking) } as Entry] : []),
+    ];
+  }
+
+  private offer(reply: Reply, asking: Message | undefined): void {
+    if (!asking) return; // the same reply again: its buttons stand already
+    const offers = reply.question && asking.choices.length > 0;
+    this.asked = offers
+      ? {
+          question: reply.question?.id ?? "",
+          many: reply.question?.kind === "many",
+          choices: asking.choices,
+          labelledBy: `t-${asking.id}`,
+        }
+      : null;
+  }
+
+  /** Somebody wrote without being asked. */
+  private add(message: Message): void {
+    if (this.shown.has(message.id)) return;
+    this.shown.add(message.id);
+    this.entries = [...this.entries, { kind: "line", line: lineOf(message) }];
+  }
+
+  private standAt(state: State): void {
+    this.state = state;
+    if (state === "ended" || state === "helplines_only") this.close(this.say("ended"));
+  }
+
+  private close(words: string): void {
+    place.wipe();
+    this.asked = null;
+    this.again = "start_again";
+    this.alert(words);
+  }
+
+  /** The link dropped, and the message is being tried again. */
+  private trouble(error: UnreachableError): void {
+    this.alert(error.message || this.say("dropped"), error.danger);
+    this.stage.changed();
+  }
+
+  private refused(error: unknown): void {
+    if (!(error instanceof RefusedError)) {
+      const isDanger = error instanceof UnreachableError && error.danger;
+      this.alert(messageOf(error) || this.say("no_link"), isDanger);
+      return;
+    }
+    this.pending = { id: "", key: "" };
+    this.alert(error.message || this.say("wrong"));
+    if (error.reply) this.take(error.reply, false);
+    if (error.isOver) {
+      this.listening.abort();
+      this.here = null;
+      this.close(error.message);
+    }
+  }
+
+  /** No answer after a reload. The page stays, with its numbers; nothing is known to be lost. */
+  private lost(error: unknown): void {
+    this.alert(messageOf(error) || this.say("no_link"));
+    this.again = "try_again";
+  }
+
+  private async ask(asking: (here: place.Place) => Promise<void>): Promise<void> {
+    if (!this.here) return;
+    try {
+      await asking(this.here);
+    } catch (error) {
+      this.alert(messageOf(error) || this.say("no_link"));
+    }
+    this.stage.changed();
+  }
+
+  private alert(words: string, danger = false): void {
+    this.notice = words;
+    this.noticeIsDanger = danger;
+  }
+
+  private say(word: Word): string {
+    return say(word, this.language);
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof RefusedError || error instanceof UnreachableError) return error.message;
+  throw error;
+}

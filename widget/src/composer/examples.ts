@@ -1,0 +1,5 @@
+import { html } from "lit";
+import "./composer.js";
+
+export const welsh = html`<choices-composer language="cy"></choices-composer>`;
+export const english = html`<choices-composer language="en"></choices-composer>`;

@@ -1,0 +1,80 @@
+import { html, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { From, Message } from "../api/shapes.js";
+import { Part } from "../part.js";
+import type { Language } from "../words.js";
+
+export interface Line {
+  id: string;
+  from: From | "you";
+  text: string;
+  lang?: Language;
+  /** Not read out by itself: the person wrote it, or focus goes to it and reads it. */
+  quiet?: boolean;
+}
+
+/** What was said of danger now stands together, in a box of its own that is read out at once. */
+export type Entry = { kind: "line"; line: Line } | { kind: "danger"; id: string; lines: Line[] };
+
+export function lineOf(message: Message, quiet = false): Line {
+  return { id: message.id, from: message.from, text: message.text, lang: message.lang, quiet };
+}
+
+/** What has been said. A list that only grows, so that a screen reader is told of each line once. */
+@customElement("choices-log")
+export class Log extends Part {
+  @property({ attribute: false }) entries: Entry[] = [];
+
+  /** A line, or the heading of a warning, comes into view; with focus, it is read from there. */
+  bring(id: string, focus: boolean): void {
+    const found = this.querySelector<HTMLElement>(`[id="${id}"]`);
+    if (focus) found?.focus({ preventScroll: true });
+    found?.scrollIntoView({ block: "nearest" });
+  }
+
+  protected override render(): unknown {
+    return html`<div id="log" role="log" aria-live="polite" aria-label=${this.say("talk")}>
+      ${repeat(
+        this.entries,
+        (entry) => (entry.kind === "line" ? entry.line.id : entry.id),
+        (entry, at) =>
+          entry.kind === "line" ? this.line(entry.line, this.entries[at - 1]) : this.danger(entry),
+      )}
+    </div>`;
+  }
+
+  private danger({ id, lines }: { id: string; lines: Line[] }): unknown {
+    return html`<div class="danger" role="alert">
+      <h2 id=${id} tabindex="-1">${this.say("danger")}</h2>
+      ${lines.map((line) => this.line(line))}
+    </div>`;
+  }
+
+  /** Whoever spoke last is not named again. */
+  private line(line: Line, before?: Entry): unknown {
+    const sameSpeaker = before?.kind === "line" && before.line.from === line.from;
+    const who = sameSpeaker ? nothing : html`<p class="who">${this.speaker(line.from)}</p>`;
+    return html`<div
+      id="m-${line.id}"
+      class="line from-${line.from}"
+      tabindex="-1"
+      aria-live=${line.quiet ? "off" : nothing}
+    >
+      ${who}
+      <div id="t-${line.id}" lang=${line.lang ?? nothing}>
+        ${line.text.split(/\n+/).map((part) => html`<p>${part}</p>`)}
+      </div>
+    </div>`;
+  }
+
+  private speaker(from: Line["from"]): string {
+    return this.say(from === "person" || from === "you" ? "from_you" : `from_${from}`);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "choices-log": Log;
+  }
+}
