@@ -14,7 +14,7 @@ from bot.strict import load
 from bot.vocabulary import Language
 
 WORDS_A_CODE = 3
-FEWEST = 700  # 700 words make more than three hundred million codes
+FEWEST = 1000  # a thousand words make a thousand million codes
 
 
 @dataclass(frozen=True)
