@@ -70,6 +70,7 @@ def test_each_state_of_the_chat(page: Page, site: Serving, axe: str, language: L
     expect(page.locator("#review-heading")).to_be_focused()
     assert violations(page, axe) == [], "looking over the answers"
 
+    page.locator("#more summary").click()
     page.locator("#come-back-later").click()
     page.locator("#return-code .main-way").click()
     expect(page.locator(".code")).to_be_visible()

@@ -45,6 +45,7 @@ export class ChoicesChat extends LitElement {
   @state() private neutralSite = NEUTRAL_SITE;
   @state() private codeDays = 7;
   @state() private isAway = false;
+  @state() private isUnfolded = false;
   @state() private open: "review" | "code" | null = null;
   @query("choices-log") private log!: Log | null;
   @query("choices-composer") private composer!: Composer | null;
@@ -213,7 +214,7 @@ export class ChoicesChat extends LitElement {
   private ways(): unknown {
     const { talk } = this;
     const status = talk.busy ? "sending" : talk.linkIsUp ? null : "dropped";
-    return html`<div class="foot">
+    return html`<div class="foot ${this.isUnfolded ? "unfolded" : ""}" @toggle=${{ handleEvent: () => this.unfold(), capture: true }}>
       <choices-composer
         .language=${this.language}
         .busy=${talk.busy}
@@ -241,6 +242,11 @@ export class ChoicesChat extends LitElement {
     </div>`;
   }
 
+  /** What is unfolded needs the room that writing would keep by staying in reach. */
+  private unfold(): void {
+    this.isUnfolded = this.renderRoot.querySelector(".foot details[open]") !== null;
+  }
+
   private steer(step: Word): void {
     void this.talk.steer(step, this.say(step));
   }
@@ -266,6 +272,7 @@ export class ChoicesChat extends LitElement {
 
   private async openPanel(panel: "review" | "code"): Promise<void> {
     this.open = panel;
+    this.renderRoot.querySelector("#more")?.removeAttribute("open");
     await this.updateComplete;
     const part = this.renderRoot.querySelector<HTMLElement & { focusOnHeading(): void }>(`choices-${panel}`);
     if (part instanceof LitElement) await part.updateComplete;

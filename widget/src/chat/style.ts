@@ -390,8 +390,8 @@ export const style = css`
   }
 
   /* Where there is room, writing stays in reach. On a small or enlarged screen everything scrolls but the way out. */
-  @media (min-height: 48rem) {
-    :host([page]) .foot {
+  @media (min-height: 48rem) and (min-width: 40rem) {
+    :host([page]) .foot:not(.unfolded) {
       position: sticky;
       bottom: 0;
       z-index: 1;
