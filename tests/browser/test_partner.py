@@ -157,7 +157,6 @@ def test_a_site_that_is_not_listed_may_not_frame_it(page: Page, site: Serving) -
 def test_the_example_page_of_the_service_works_under_its_own_policy(
     page: Page, site: Serving, complaints: list[str]
 ) -> None:
-    site.service.settings.__dict__["public_url"] = site.url
     page.goto(site.url + "/example/")
     start(page)
 

@@ -21,6 +21,11 @@ declare module "virtual:words" {
     before_history: string;
     before_watched: string;
     before_idle: string;
+    safe_more: string;
+    safe_device: string;
+    safe_private: string;
+    safe_only_this: string;
+    safe_watched: string;
     start: string;
     talk: string;
     from_you: string;

@@ -22,20 +22,30 @@ from bot.vocabulary import Language
 
 STATIC = Path(__file__).parent.parent / "static"
 ADDRESSES = {Language.CY: "/sgwrs/", Language.EN: "/chat/"}
+ACCESS = {Language.CY: "/hygyrchedd/", Language.EN: "/accessibility/"}
 EXAMPLE = "/example/"
+# The accessibility statement: headings, each with what stands under it (data/messages/access.yml).
+ACCESS_PARTS = (
+    ("can", ("can_all", "can_plain")),
+    ("checked", ("checked_how",)),
+    ("not_yet", ("not_people", "not_welsh")),
+    ("tell", ("tell_us",)),
+)
 
 
 def setup(app: web.Application) -> None:
     app.router.add_get("/", first)
     app.router.add_get(ADDRESSES[Language.CY], chat_in_welsh)
     app.router.add_get(ADDRESSES[Language.EN], chat_in_english)
+    app.router.add_get(ACCESS[Language.CY], access_in_welsh)
+    app.router.add_get(ACCESS[Language.EN], access_in_english)
     app.router.add_get(EXAMPLE, example)
     app.router.add_get(WIDGET_ADDRESS + app[WIDGET].file, app[WIDGET].serve)
     app.router.add_static("/static/", STATIC)
 
 
 async def first(request: web.Request) -> web.Response:
-    return _page(request, "first.html", Language.CY, both=True)
+    return _page(request, "first.html", Language.CY, both=True, access=ACCESS)
 
 
 async def chat_in_welsh(request: web.Request) -> web.Response:
@@ -46,11 +56,18 @@ async def chat_in_english(request: web.Request) -> web.Response:
     return _chat(request, Language.EN)
 
 
+async def access_in_welsh(request: web.Request) -> web.Response:
+    return _access(request, Language.CY)
+
+
+async def access_in_english(request: web.Request) -> web.Response:
+    return _access(request, Language.EN)
+
+
 async def example(request: web.Request) -> web.Response:
     """A partner's page with the widget on it, under as strict a policy as a partner may have."""
-    service = request.app[SERVICE]
-    response = _page(request, "example.html", Language.EN, host=service.settings.public_url)
-    response.headers["Content-Security-Policy"] = PARTNER_POLICY.format(host=service.settings.public_url)
+    response = _page(request, "example.html", Language.EN)
+    response.headers["Content-Security-Policy"] = PARTNER_POLICY.format(host="'self'")
     return response
 
 
@@ -64,6 +81,18 @@ def _chat(request: web.Request, language: Language) -> web.Response:
         audience=audience,
         plain=f"{PLAIN_ADDRESSES[language]}?for={audience.value}",
         lines=lines(request.app[SERVICE].directory, language),
+    )
+
+
+def _access(request: web.Request, language: Language) -> web.Response:
+    return _page(
+        request,
+        "access.html",
+        language,
+        parts=ACCESS_PARTS,
+        addresses=ACCESS,
+        other=Language.EN if language is Language.CY else Language.CY,
+        plain=PLAIN_ADDRESSES[language],
     )
 
 

@@ -17,6 +17,10 @@ export class Before extends Part {
         ${this.list("before_button", "before_shift", "before_does", "before_idle")}
         <h3>${this.say("before_cannot")}</h3>
         ${this.list("before_history", "before_watched")}
+        <details>
+          <summary>${this.say("safe_more")}</summary>
+          ${this.list("safe_device", "safe_private", "safe_only_this", "safe_watched")}
+        </details>
         <button class="main-way" id="start" type="button" ?disabled=${this.busy} @click=${() => this.tell("begin")}>
           ${this.say("start")}
         </button>

@@ -39,7 +39,7 @@ export class Log extends Part {
         this.entries,
         (entry) => (entry.kind === "line" ? entry.line.id : entry.id),
         (entry, at) =>
-          entry.kind === "line" ? this.line(entry.line, this.entries[at - 1]) : this.danger(entry),
+          entry.kind === "line" ? this.line(entry.line, lastOf(this.entries[at - 1])) : this.danger(entry),
       )}
     </div>`;
   }
@@ -47,14 +47,13 @@ export class Log extends Part {
   private danger({ id, lines }: { id: string; lines: Line[] }): unknown {
     return html`<div class="danger" role="alert">
       <h2 id=${id} tabindex="-1">${this.say("danger")}</h2>
-      ${lines.map((line) => this.line(line))}
+      ${lines.map((line, at) => this.line(line, lines[at - 1]))}
     </div>`;
   }
 
   /** Whoever spoke last is not named again. */
-  private line(line: Line, before?: Entry): unknown {
-    const sameSpeaker = before?.kind === "line" && before.line.from === line.from;
-    const who = sameSpeaker ? nothing : html`<p class="who">${this.speaker(line.from)}</p>`;
+  private line(line: Line, before?: Line): unknown {
+    const who = before?.from === line.from ? nothing : html`<p class="who">${this.speaker(line.from)}</p>`;
     return html`<div
       id="m-${line.id}"
       class="line from-${line.from}"
@@ -71,6 +70,11 @@ export class Log extends Part {
   private speaker(from: Line["from"]): string {
     return this.say(from === "person" || from === "you" ? "from_you" : `from_${from}`);
   }
+}
+
+/** The line just before, unless it stands in a box of its own. */
+function lastOf(entry?: Entry): Line | undefined {
+  return entry?.kind === "line" ? entry.line : undefined;
 }
 
 declare global {
