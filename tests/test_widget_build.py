@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,11 @@ def test_the_lock_names_no_place_to_fetch_from() -> None:
     packages = json.loads((WIDGET / "package-lock.json").read_text(encoding="utf-8"))["packages"]
 
     assert [name for name, package in packages.items() if "resolved" in package] == []
+
+
+def test_the_lines_that_partners_copy_name_the_kept_script_and_its_hash() -> None:
+    page = (ROOT / "docs" / "embed.md").read_text(encoding="utf-8")
+    kept = about(KEPT)
+
+    assert set(re.findall(r"choices-[\d.]+\.js", page)) == {kept["file"]}, f"docs/embed.md {STALE}"
+    assert set(re.findall(r"sha384-[\w+/=]+", page)) == {kept["integrity"]}, f"docs/embed.md {STALE}"

@@ -6,10 +6,21 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 const MOST = 45_000; // bytes, compressed as a server sends them
+
+const KEPT = fileURLToPath(new URL("../dist", import.meta.url));
+const LINES_TO_COPY = new URL("../../docs/embed.md", import.meta.url);
+
+/** The lines that partners copy name the file and its hash. */
+function rewrite({ file, integrity }: { file: string; integrity: string }): void {
+  const page = readFileSync(LINES_TO_COPY, "utf8");
+  const named = page.replace(/choices-[\d.]+\.js/g, file).replace(/sha384-[\w+/=]+/g, integrity);
+  if (named !== page) writeFileSync(LINES_TO_COPY, named);
+}
 
 export function integrity(file: string): Plugin {
   return {
@@ -29,6 +40,7 @@ export function integrity(file: string): Plugin {
         );
       }
       writeFileSync(join(dir, "integrity.json"), `${JSON.stringify(about, null, 2)}\n`);
+      if (dir === KEPT) rewrite(about);
     },
   };
 }
