@@ -1,0 +1,87 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { events, type Live } from "./events.js";
+
+const PLACE = { id: "talk-1", token: "secret" };
+const HELLO = { id: "7", from: "worker", lang: "en", text: "Hello", choices: [] };
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** Each connection in turn sends these pieces, and then ends. */
+function connections(...each: string[][]): { asked: Headers[] } {
+  const asked: Headers[] = [];
+  const rest = [...each];
+  vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
+    asked.push(new Headers(init.headers));
+    const pieces = rest.shift();
+    if (!pieces) return new Response("{}", { status: 404 });
+    const body = new ReadableStream({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece));
+        controller.close();
+      },
+    });
+    return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
+  });
+  return { asked };
+}
+
+async function all(): Promise<Live[]> {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 1000 });
+  const seen: Live[] = [];
+  for await (const live of events("", PLACE, new AbortController().signal)) seen.push(live);
+  return seen;
+}
+
+test("what a worker says and how the talk stands are told", async () => {
+  connections([
+    `event: state\ndata: {"state":"with_worker","language":"en"}\n\n`,
+    `id: 7\nevent: message\ndata: ${JSON.stringify(HELLO)}\n\n: still here\n\nevent: end\ndata: {}\n\n`,
+  ]);
+
+  expect(await all()).toEqual([
+    { event: "state", state: "with_worker", language: "en" },
+    { event: "message", message: HELLO },
+  ]);
+});
+
+test("an event cut in two by the network is put together, letters of two bytes too", async () => {
+  const whole = new TextEncoder().encode(
+    `id: 7\nevent: message\ndata: ${JSON.stringify({ ...HELLO, text: "tŷ" })}\n\n`,
+  );
+  const cut = whole.indexOf(0xc5) + 1; // in the middle of ŷ
+  vi.stubGlobal("fetch", async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(whole.slice(0, cut));
+        controller.enqueue(whole.slice(cut));
+        controller.enqueue(new TextEncoder().encode("event: end\ndata: {}\n\n"));
+        controller.close();
+      },
+    });
+    return new Response(body);
+  });
+
+  expect(await all()).toEqual([{ event: "message", message: { ...HELLO, text: "tŷ" } }]);
+});
+
+test("after a break it goes on after the last event it saw", async () => {
+  const { asked } = connections(
+    [`id: 7\nevent: message\ndata: ${JSON.stringify(HELLO)}\n\n`],
+    ["event: end\ndata: {}\n\n"],
+  );
+
+  await all();
+
+  expect(asked.map((headers) => headers.get("Last-Event-ID"))).toEqual([null, "7"]);
+  expect(asked[0]?.get("Authorization")).toBe("Bearer secret");
+});
+
+test("a conversation that is gone ends it", async () => {
+  const { asked } = connections();
+
+  expect(await all()).toEqual([]);
+  expect(asked).toHaveLength(1);
+});
