@@ -15,6 +15,7 @@ from bot.casework.records import Role
 from bot.casework.said import Typed
 from bot.vocabulary import Audience, Language
 from tests.browser.serving import Serving
+from tests.browser.states import of_the_chat, of_the_plain_pages
 from tests.browser.steps import begin, choices, open_chat, say, settled
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -96,6 +97,52 @@ def test_the_chat_when_hidden_and_in_forced_colours(
     page.clock.resume()
 
     assert violations(page, axe) == [], "hidden"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_each_state_of_the_plain_pages(
+    page: Page, site: Serving, axe: str, language: Language, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    for name in of_the_plain_pages(page, site, language):
+        assert violations(page, axe) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert too_small(page) == [], name
+
+
+@pytest.mark.parametrize("path", ["/hygyrchedd/", "/accessibility/", "/example/"])
+def test_what_stands_around_it(page: Page, site: Serving, axe: str, path: str) -> None:
+    page.goto(site.url + path)
+
+    assert violations(page, axe) == []
+
+
+def too_small(page: Page) -> list[str]:
+    """What can be pressed and is less than 24 pixels high or wide. A link in a sentence may be."""
+    pressed = page.locator("button, summary, input, textarea, select, label:has(input), a:not(p a)")
+    found: list[str] = pressed.evaluate_all(
+        """all => all.filter(one => one.checkVisibility() && one.type !== "hidden")
+                     .filter(one => Math.min(one.offsetWidth, one.offsetHeight) < 24)
+                     .map(one => one.outerHTML)"""
+    )
+    return found
+
+
+def test_nothing_moves(page: Page, site: Serving) -> None:
+    """Not even for those who have not asked for less."""
+    moving = """() => {
+        const all = root => [...root.querySelectorAll("*")].flatMap(one =>
+            [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+        const moves = one => {
+            const {transitionDuration, animationName} = getComputedStyle(one);
+            return transitionDuration !== "0s" || animationName !== "none";
+        };
+        return all(document).filter(moves).map(one => one.outerHTML);
+    }"""
+
+    for name in of_the_chat(page, site, Language.EN):
+        assert page.evaluate(moving) == [], name
 
 
 @pytest.mark.parametrize("language", Language)

@@ -79,11 +79,16 @@ def test_it_wears_none_of_their_style_and_they_none_of_its(page: Page, both: tup
     expect(page.locator("h1")).to_have_css("font-family", "Georgia, serif")
 
 
-def test_the_exit_lies_above_a_banner_that_covers_everything(page: Page, both: tuple[str, Serving]) -> None:
-    page.set_viewport_size({"width": 320, "height": 568})
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (320, 256), (1280, 800)])
+def test_the_exit_lies_above_a_banner_that_covers_everything(
+    page: Page, both: tuple[str, Serving], width: int, height: int
+) -> None:
+    """320 by 256 is a screen of 1280 by 1024 at 400 % zoom."""
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(both[0] + "/banner")
     expect(page.locator("#start")).to_be_attached()
 
+    expect(page.locator("choices-chat #exit")).to_be_in_viewport(ratio=1)
     page.locator("choices-chat #exit").click(timeout=2000)  # refused, were anything above it
 
     expect(page).to_have_url(NEUTRAL)
@@ -163,4 +168,5 @@ def test_the_example_page_of_the_service_works_under_its_own_policy(
     go_on(page, choices(page).nth(1).click)
 
     expect(page.get_by_role("heading", name="Family pages")).to_be_visible()
+    expect(page.locator("#composer [type=submit]")).to_have_css("background-color", "rgb(51, 48, 107)")
     assert complaints == []
