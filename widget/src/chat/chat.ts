@@ -7,6 +7,7 @@ import "../before/before.js";
 import "../code/code.js";
 import "../composer/composer.js";
 import "../log/log.js";
+import "../more/more.js";
 import "../numbers/numbers.js";
 import "../review/review.js";
 import { ChatApi } from "../api/api.js";
@@ -18,12 +19,10 @@ import { type ChoicesExit, NEUTRAL_SITE } from "../exit/exit.js";
 import { whenLeaving } from "../exit/leave.js";
 import { HOST } from "../host.js";
 import type { Log } from "../log/log.js";
+import type { More } from "../more/more.js";
 import { isLanguage, type Language, other, ownName, say, type Values, type Word } from "../words.js";
 import { style } from "./style.js";
 import { Talk } from "./talk.js";
-
-// Asked less often than the steps beside the box, so they stand under "More".
-const MORE: Word[] = ["talk_to_human", "ask_confidentiality", "ask_how_long", "ask_helplines", "start_over"];
 
 /**
  * The chat. Put it on a page, or frame a page with it; see docs/embed.md.
@@ -49,6 +48,7 @@ export class ChoicesChat extends LitElement {
   @state() private open: "review" | "code" | null = null;
   @query("choices-log") private log!: Log | null;
   @query("choices-composer") private composer!: Composer | null;
+  @query("choices-more") private more!: More | null;
   @query("choices-away") private away!: Away | null;
 
   private talk!: Talk;
@@ -214,7 +214,7 @@ export class ChoicesChat extends LitElement {
   private ways(): unknown {
     const { talk } = this;
     const status = talk.busy ? "sending" : talk.linkIsUp ? null : "dropped";
-    return html`<div class="foot ${this.isUnfolded ? "unfolded" : ""}" @toggle=${{ handleEvent: () => this.unfold(), capture: true }}>
+    return html`<div class="foot ${this.isUnfolded ? "unfolded" : ""}">
       <choices-composer
         .language=${this.language}
         .busy=${talk.busy}
@@ -223,28 +223,20 @@ export class ChoicesChat extends LitElement {
       ></choices-composer>
       <p id="status" role="status">${status ? this.say(status) : ""}</p>
       <p id="person" role="status">${talk.state === "with_worker" ? this.say("with_worker") : ""}</p>
-      <details id="more">
-        <summary>${this.say("more_ways")}</summary>
-        <div class="more">
-          <button type="button" id="see-answers" @click=${this.review}>${this.say("answers")}</button>
-          <button type="button" id="come-back-later" @click=${this.openCode}>${this.say("code_offer")}</button>
-          ${MORE.map((word) => html`<button type="button" @click=${() => this.steer(word)}>${this.say(word)}</button>`)}
-        </div>
-      </details>
-      ${
-        talk.progress.left
-          ? html`<details id="progress">
-            <summary>${this.say("progress_label")}</summary>
-            <p>${this.say("progress", talk.progress)}</p>
-          </details>`
-          : nothing
-      }
+      <choices-more
+        .language=${this.language}
+        .progress=${talk.progress}
+        @steer=${(event: CustomEvent<Word>) => this.steer(event.detail)}
+        @review=${this.review}
+        @come-back-later=${() => this.openPanel("code")}
+        @unfold=${(event: CustomEvent<boolean>) => this.unfold(event.detail)}
+      ></choices-more>
     </div>`;
   }
 
   /** What is unfolded needs the room that writing would keep by staying in reach. */
-  private unfold(): void {
-    this.isUnfolded = this.renderRoot.querySelector(".foot details[open]") !== null;
+  private unfold(isUnfolded: boolean): void {
+    this.isUnfolded = isUnfolded;
   }
 
   private steer(step: Word): void {
@@ -261,10 +253,6 @@ export class ChoicesChat extends LitElement {
     await this.openPanel("review");
   }
 
-  private async openCode(): Promise<void> {
-    await this.openPanel("code");
-  }
-
   private async makeCode(): Promise<void> {
     await this.talk.makeCode();
     await this.openPanel("code");
@@ -272,7 +260,7 @@ export class ChoicesChat extends LitElement {
 
   private async openPanel(panel: "review" | "code"): Promise<void> {
     this.open = panel;
-    this.renderRoot.querySelector("#more")?.removeAttribute("open");
+    this.more?.fold();
     await this.updateComplete;
     const part = this.renderRoot.querySelector<HTMLElement & { focusOnHeading(): void }>(`choices-${panel}`);
     if (part instanceof LitElement) await part.updateComplete;
@@ -281,7 +269,7 @@ export class ChoicesChat extends LitElement {
 
   private closePanel(): void {
     this.open = null;
-    this.renderRoot.querySelector<HTMLElement>("#more summary")?.focus();
+    this.more?.focusOnSummary();
   }
 
   private again(): void {

@@ -7,9 +7,10 @@ import type { Asked } from "../answers/answers.js";
 import { type ChatApi, newId, RefusedError, UnreachableError } from "../api/api.js";
 import { events, type Live } from "../api/events.js";
 import type { Audience, Code, Message, Reply, Said, Section, State } from "../api/shapes.js";
-import { type Entry, lineOf } from "../log/log.js";
+import type { Entry } from "../log/log.js";
 import * as place from "../place.js";
 import { isLanguage, type Language, say, type Word } from "../words.js";
+import { Story } from "./story.js";
 
 /** What the talk asks of whoever shows it. */
 export interface Stage {
@@ -23,7 +24,6 @@ export interface Stage {
 
 export class Talk {
   here: place.Place | null = place.read();
-  entries: Entry[] = [];
   asked: Asked | null = null;
   question: Reply["question"] = null;
   progress: Reply["progress"] = { done: 0, left: 0 };
@@ -37,7 +37,7 @@ export class Talk {
   /** Set when nothing more can be said here, or not now: the words on the one button that is left. */
   again: Word | null = null;
 
-  private readonly shown = new Set<string>();
+  private readonly story = new Story();
   private pending = { id: "", key: "" };
   private listening = new AbortController();
 
@@ -46,6 +46,10 @@ export class Talk {
     private readonly stage: Stage,
     public language: Language,
   ) {}
+
+  get entries(): Entry[] {
+    return this.story.entries;
+  }
 
   get isOpen(): boolean {
     return this.here !== null && this.again !== "start_again";
@@ -123,11 +127,10 @@ export class Talk {
     place.wipe();
     this.listening.abort();
     this.here = null;
-    this.entries = [];
+    this.story.clear();
     this.asked = null;
     this.sections = null;
     this.code = null;
-    this.shown.clear();
   }
 
   /** Nobody was there for half an hour: it is deleted, and the page says so. */
@@ -176,7 +179,7 @@ export class Talk {
 
   private receive(live: Live): void {
     if (live.event === "link") this.linkIsUp = live.up;
-    else if (live.event === "message") this.add(live.message);
+    else if (live.event === "message") this.story.pushed(live.message);
     else {
       this.language = live.language;
       this.standAt(live.state);
@@ -204,12 +207,10 @@ export class Talk {
     }
   }
 
-  /** Stored. They know what they said, so it is not read out to them. */
+  /** Stored: what was asked is answered, and the words may leave the box. */
   private own(said: Said, words: string): void {
     this.alert("");
-    const id = `own-${this.shown.size}`;
-    this.shown.add(id);
-    this.entries = [...this.entries, { kind: "line", line: { id, from: "you", text: words, quiet: true } }];
+    this.story.own(words);
     this.asked = null;
     this.sections = null;
     if ("text" in said) this.stage.stored(said.text);
@@ -217,35 +218,14 @@ export class Talk {
 
   /** Show a reply. `focus`: what had focus is gone, so it goes to a warning, or to what is asked. */
   private take(reply: Reply, focus: boolean): void {
-    const fresh = reply.messages.filter(({ id, repeats_answers }) => !this.shown.has(id) && !repeats_answers);
-    const asking = fresh.filter(({ choices }) => choices.length).pop() ?? fresh[fresh.length - 1];
-    const warning = reply.danger === "immediate" && fresh.length > 0;
+    const { asking, lead } = this.story.reply(reply, focus);
     this.question = reply.question;
     this.progress = reply.progress;
     if (asking && isLanguage(asking.lang) && reply.question) this.language = asking.lang;
-    this.show(fresh, asking, warning, focus);
     this.offer(reply, asking);
     this.standAt(reply.state);
     if (reply.question?.id === "check") void this.review();
-    const heading = this.entries[this.entries.length - 2];
-    if (warning && heading?.kind === "danger") this.stage.bring(heading.id, focus);
-    else if (asking) this.stage.bring(`m-${asking.id}`, focus);
-  }
-
-  private show(fresh: Message[], asking: Message | undefined, warning: boolean, focus: boolean): void {
-    for (const { id } of fresh) this.shown.add(id);
-    if (!warning) {
-      const lines = fresh.map((message) => lineOf(message, focus && message === asking));
-      this.entries = [...this.entries, ...lines.map((line): Entry => ({ kind: "line", line }))];
-      return;
-    }
-    const lines = fresh.filter((message) => message !== asking).map((message) => lineOf(message));
-    const box: Entry = { kind: "danger", id: `danger-${this.shown.size}`, lines };
-    this.entries = [
-      ...this.entries,
-      box,
-      ...(asking ? [{ kind: "line", line: lineOf(asking) } as Entry] : []),
-    ];
+    if (lead) this.stage.bring(lead, focus);
   }
 
   private offer(reply: Reply, asking: Message | undefined): void {
@@ -259,13 +239,6 @@ export class Talk {
           labelledBy: `t-${asking.id}`,
         }
       : null;
-  }
-
-  /** Somebody wrote without being asked. */
-  private add(message: Message): void {
-    if (this.shown.has(message.id)) return;
-    this.shown.add(message.id);
-    this.entries = [...this.entries, { kind: "line", line: lineOf(message) }];
   }
 
   private standAt(state: State): void {
