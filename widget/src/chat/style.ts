@@ -38,6 +38,10 @@ export const style = css`
   * {
     box-sizing: border-box;
   }
+  choices-numbers, choices-before, choices-log, choices-answers, choices-review, choices-code, choices-composer,
+  choices-more, choices-away {
+    display: block;
+  }
   [hidden] {
     display: none !important;
   }
