@@ -17,6 +17,10 @@ function installedChromium(): string {
 /** Components are tested where they live: in a browser, the one that is installed. */
 export default defineConfig({
   plugins: [projectData()],
+  // Named, so that none is found half-way through a first run, which would begin it again.
+  optimizeDeps: {
+    include: ["axe-core", "lit", "lit/decorators.js", "lit/directives/keyed.js", "lit/directives/repeat.js"],
+  },
   test: {
     include: ["src/**/*.test.ts"],
     api: { host: "127.0.0.1" },

@@ -28,7 +28,7 @@ from bot.casework.sittings import Library, put_back, sitting_of
 from bot.interview.always import ALWAYS, label_always, respond_always
 from bot.interview.place import Sitting
 from bot.interview.prompt import prompt
-from bot.interview.respond import respond_to_choice, respond_to_text
+from bot.interview.respond import FREE_TEXT, respond_to_choice, respond_to_text
 from bot.interview.response import Act, Response
 from bot.vocabulary import Danger, Signal, TurnId
 
@@ -127,6 +127,7 @@ class Answering:
         if (
             understood is not None
             or response.understood
+            or (sitting.step is not None and sitting.step.question.kind in FREE_TEXT)
             or sitting.plain.is_plain(turn.text or "", sitting.language)
         ):
             return response

@@ -49,6 +49,7 @@ def sitting_of(conversation: Conversation, library: Library, now: datetime) -> S
         told=conversation.place.get("told", {}),
         offered=frozenset(map(Language, conversation.place.get("offered", ()))),
         team_is_here=team_is_here(library.policy.clocks.working_hours, now),
+        passed_on=conversation.case_id is not None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -154,6 +155,8 @@ class Answer:
 
 
 Answers = Mapping[Key, Answer]
+ARTICLE = "y "
+WELSH_VOWELS = "aeiouwyâêîôûŵŷ"
 
 
 def fill(text: Text, instrument: Instrument, answers: Answers, language: Language) -> str:
@@ -161,8 +164,15 @@ def fill(text: Text, instrument: Instrument, answers: Answers, language: Languag
     words = text.said_in(language)
     for name, placeholder in instrument.placeholders.items():
         if "{" + name + "}" in words:
-            words = words.replace("{" + name + "}", _name(placeholder, answers, language))
+            words = _put(words, "{" + name + "}", _name(placeholder, answers, language), language)
     return words
+
+
+def _put(words: str, gap: str, name: str, language: Language) -> str:
+    """The name in its gap. The Welsh article leans on a vowel before it: *ydy'r person arall*."""
+    if language is Language.CY and name.startswith(ARTICLE):
+        words = re.sub(rf"(?<=[{WELSH_VOWELS}]) {re.escape(gap)}", f"'r {name.removeprefix(ARTICLE)}", words)
+    return words.replace(gap, name)
 
 
 def _name(placeholder: Placeholder, answers: Answers, language: Language) -> str:

@@ -67,6 +67,7 @@ class Sitting:
     told: Mapping[Key, str] = field(default_factory=dict)  # said before it was asked: to be confirmed there
     offered: frozenset[Language] = frozenset()  # languages that were offered already: once is enough
     team_is_here: bool = False  # inside the hours in which the team reads messages
+    passed_on: bool = False  # something alarming was said, so it is with the team and cannot be deleted
 
     @cached_property
     def path(self) -> Path:

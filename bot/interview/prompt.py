@@ -114,8 +114,13 @@ def _hold(sitting: Sitting) -> Prompt:
 
 
 def _stopping(sitting: Sitting) -> Prompt:
-    choices = _choices(sitting, "send", "delete", "carry_on")
-    return Prompt("stop", "choice", (sitting.say("chat.stop_ask"),), choices)
+    if not sitting.passed_on:
+        return Prompt(
+            "stop", "choice", (sitting.say("chat.stop_ask"),), _choices(sitting, "send", "delete", "carry_on")
+        )
+    send, carry_on = _choices(sitting, "send", "carry_on")
+    rest = Choice("delete", sitting.say("chat.choice_not_the_rest"))
+    return Prompt("stop", "choice", (sitting.say("chat.stop_ask_passed_on"),), (send, rest, carry_on))
 
 
 def _starting_over(sitting: Sitting) -> Prompt:

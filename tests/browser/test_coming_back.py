@@ -59,7 +59,7 @@ def test_words_that_open_nothing_are_told_in_the_language_of_the_page(page: Page
     page.locator("#code").fill("tri gair neb")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("alert")).to_contain_text("Allwn ni ddim dod o hyd i sgwrs â'r cod hwnnw")
+    expect(page.get_by_role("alert")).to_contain_text("Allwn ni ddim dod o hyd i'r tri gair hynny")
     expect(page.locator("#code")).to_have_value("tri gair neb")
 
 

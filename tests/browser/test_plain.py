@@ -134,6 +134,7 @@ def test_going_back_in_the_browser_shows_what_is_asked_now(page: Page, site: Ser
     begin(page, site, Language.EN)
     page.get_by_label("No", exact=True).check()
     go_on(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Could anyone see your screen")
 
     page.go_back()
 
@@ -206,7 +207,7 @@ def test_words_that_open_nothing_are_said_so(page: Page, site: Serving) -> None:
     page.locator("#code").fill("nobody has these")
     page.get_by_role("button", name="Carry on").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("We cannot find a chat with that code")
+    expect(page.get_by_role("alert")).to_contain_text("We cannot find those three words")
 
 
 def test_stopping_deletes_it_all_and_the_cookie_too(page: Page, site: Serving) -> None:

@@ -18,6 +18,7 @@ from tests.browser.steps import begin, choices, open_chat
 SMALL = ViewportSize(width=320, height=568)
 WITH_KEYBOARD = ViewportSize(width=320, height=300)  # what is left of it when a phone's keyboard is open
 MOST_TABS = 60
+READING = 550  # ms; a finger that is quicker than anybody reads is not heeded
 IS_FOCUSED = "element => element.getRootNode().activeElement === element"
 
 
@@ -63,6 +64,7 @@ class ByTouch:
     """As somebody with a finger: buttons are tapped; where there is none, the phone's keyboard comes up."""
 
     def __call__(self, page: Page, language: Language) -> None:
+        page.wait_for_timeout(READING)
         if choices(page).count() != 2:  # don't know and rather not say: something may be written
             button(page, language).tap()
             return
@@ -76,6 +78,7 @@ class ByTouch:
 
     @staticmethod
     def press(target: Locator) -> None:
+        target.page.wait_for_timeout(READING)
         target.tap()
 
 
@@ -123,3 +126,21 @@ def test_a_finger_on_a_small_phone_is_enough(phone: Page, site: Serving, languag
 
     assert to_the_end(phone, language, ByTouch())
     assert phone.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+
+def test_a_finger_that_taps_twice_answers_one_question(phone: Page, site: Serving) -> None:
+    """The second tap would come down on a question that nobody has read."""
+    open_chat(phone, site, Language.EN)
+    phone.locator("#start").tap()
+    expect(choices(phone).first).to_be_visible()
+    phone.wait_for_timeout(READING)
+    box = choices(phone).nth(1).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    phone.touchscreen.tap(x, y)
+    expect(phone.locator(".from-you")).to_have_count(1)
+    phone.touchscreen.tap(x, y)
+
+    phone.wait_for_timeout(READING)
+    expect(phone.locator(".from-you")).to_have_count(1)

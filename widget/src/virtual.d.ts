@@ -34,6 +34,8 @@ declare module "virtual:words" {
     from_service: string;
     danger: string;
     message: string;
+    message_sent: string;
+    back: string;
     send: string;
     tick_some: string;
     send_ticked: string;

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from bot.gateway.pages.helplines import Helpline
 from bot.phrases import Phrases
 from bot.vocabulary import Language
 
@@ -21,6 +25,20 @@ environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def with_numbers(text: str, helplines: Sequence[Helpline], *, in_danger: bool) -> Markup:
+    """Numbers can be pressed; the one that everybody knows only where it is what to do, not just named."""
+    meant = [helpline for helpline in helplines if in_danger or not helpline.speaks_for_itself]
+    by_number = {helpline.number: helpline for helpline in meant}
+    parts = re.split(rf"\b({'|'.join(map(re.escape, by_number))})\b", text)
+    link = Markup('<a href="{}" rel="noreferrer">{}</a>')
+    return Markup("").join(
+        link.format(by_number[part].href, part) if part in by_number else part for part in parts
+    )
+
+
+environment.filters["with_numbers"] = with_numbers
 
 
 def render(

@@ -72,7 +72,8 @@ async def take(request: web.Request, language: Language) -> web.StreamResponse:
 async def _take(request: web.Request, visit: Visit, form: Form) -> web.StreamResponse:
     said = form.said
     if said is None:
-        return await _standing(request, visit, notice="plain.one_answer", form=form)
+        notice = "plain.one_answer" if form["value"] else "plain.some_answer"
+        return await _standing(request, visit, notice=notice, form=form)
     request.app[LIMITS].message(visit.id)
     reply = await request.app[TURNS].take(visit.id, form.client_id, said)
     if reply["state"] == "ended":

@@ -21,6 +21,8 @@ from bot.vocabulary import Audience, Language
 
 ADDRESSES = {Language.CY: "/tudalennau/", Language.EN: "/pages/"}
 NOTHING = Form({})
+STEPS = ("go_back", "ask_why_question", "skip", "stop", "talk_to_human", "ask_confidentiality")
+STEPS_ONCE_SENT = ("talk_to_human", "ask_confidentiality", "ask_helplines")
 # These stand alone: whoever does not know, or would rather not say, has nothing else to tick.
 ALONE = frozenset({"unknown", "declined"})
 PICKED = frozenset({"yes_no", "choice", "age_band", "people"})
@@ -57,6 +59,7 @@ def show(
         alone=ALONE,
         form=form,
         client_id=form.client_id,
+        steps=STEPS_ONCE_SENT if reply["state"] == "sent" else STEPS,
         notice=notice,
         made=made,
         days=request.app[SERVICE].return_codes.kept.days,

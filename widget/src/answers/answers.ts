@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import type { Choice } from "../api/shapes.js";
 import { Part } from "../part.js";
 
@@ -11,6 +12,7 @@ export interface Asked {
   labelledBy: string;
 }
 
+const READING_MS = 500;
 // These stand alone: whoever does not know, or would rather not say, has nothing else to tick.
 const ALONE = new Set(["unknown", "declined", "skipped"]);
 
@@ -19,10 +21,13 @@ const ALONE = new Set(["unknown", "declined", "skipped"]);
 export class Answers extends Part {
   @property({ attribute: false }) asked: Asked | null = null;
   @property({ type: Boolean }) busy = false;
+  private since = 0; // when the question was first seen, in ms
   @state() private ticked: ReadonlySet<string> = new Set();
 
   override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("asked")) this.ticked = new Set();
+    if (!changed.has("asked")) return;
+    this.ticked = new Set();
+    this.since = Date.now();
   }
 
   protected override render(): unknown {
@@ -35,7 +40,7 @@ export class Answers extends Part {
       aria-labelledby=${labelledBy}
       aria-busy=${this.busy}
     >
-      ${many ? this.boxes(this.asked.choices) : this.asked.choices.map((choice) => this.button(choice))}
+      ${keyed(labelledBy, many ? this.boxes(this.asked.choices) : this.asked.choices.map((choice) => this.button(choice)))}
     </div>`;
   }
 
@@ -58,10 +63,25 @@ export class Answers extends Part {
   }
 
   private button(choice: Choice): unknown {
-    return html`<button type="button" @click=${() => this.tell("choose", choice)}>${choice.label}</button>`;
+    return html`<button type="button" @click=${(event: Event) => this.press(event, choice)}>${choice.label}</button>`;
+  }
+
+  private press(event: Event, choice: Choice): void {
+    if (!this.isSecondTap(event)) this.tell("choose", choice);
+  }
+
+  /**
+   * Whether a finger or a mouse pressed twice, and the second came down on a question that was not there before. It
+   * would answer what nobody has read.
+   */
+  private isSecondTap(event: Event): boolean {
+    if (!(event instanceof PointerEvent)) return false;
+    const isTooSoon = event.pointerType === "touch" && Date.now() - this.since < READING_MS;
+    return event.detail > 1 || isTooSoon;
   }
 
   private tick(value: string): void {
+    this.tell("complain", "");
     const ticked = new Set(this.ticked);
     if (!ticked.delete(value)) ticked.add(value);
     this.ticked = ticked;

@@ -29,7 +29,7 @@ export class Before extends Part {
         <summary>${this.say("code_have")}</summary>
         <form id="return" autocomplete="off" @submit=${this.comeBack}>
           <label for="code">${this.say("code_type")}</label>
-          <div class="row">
+          <div class="lines">
             <input id="code" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="100" />
             <button type="submit" ?disabled=${this.busy}>${this.say("code_go")}</button>
           </div>

@@ -54,6 +54,7 @@ export class ChoicesChat extends LitElement {
   private talk!: Talk;
   private api!: ChatApi;
   private hadFocus: HTMLElement | null = null;
+  private noticed = "";
   private undo: (() => void)[] = [];
 
   override connectedCallback(): void {
@@ -92,19 +93,23 @@ export class ChoicesChat extends LitElement {
     this.requestUpdate();
   }
 
-  bring(id: string, focus: boolean): void {
+  bring(lead: string, first: string, focus: boolean): void {
     this.requestUpdate();
-    void this.updateComplete.then(() => this.log?.updateComplete).then(() => this.bringIntoView(id, focus));
+    void this.updateComplete
+      .then(() => this.log?.updateComplete)
+      .then(() => this.bringIntoView(lead, first, focus));
   }
 
   stored(text: string): void {
     this.composer?.stored(text);
   }
 
-  /** On a small screen the beginning of what is asked matters most, then its buttons. */
-  private bringIntoView(id: string, focus: boolean): void {
+  /** On a small screen what is new is read from its beginning; then what is asked matters, then how to answer. */
+  private bringIntoView(lead: string, first: string, focus: boolean): void {
+    if (this.talk.isWritten) this.composer?.bring();
     this.renderRoot.querySelector("#choices")?.scrollIntoView({ block: "nearest" });
-    this.log?.bring(id, focus);
+    this.log?.bring(lead, focus);
+    this.log?.bring(first, false);
   }
 
   private say(word: Word, values?: Values): string {
@@ -117,6 +122,7 @@ export class ChoicesChat extends LitElement {
   }
 
   protected override updated(): void {
+    this.showNotice();
     this.lang = this.language;
     if (!this.page) return;
     document.documentElement.lang = this.language;
@@ -140,6 +146,13 @@ export class ChoicesChat extends LitElement {
         ${this.isAway ? html`<choices-away .language=${this.language} @show=${this.reveal}></choices-away>` : nothing}
       </div>
     </div>`;
+  }
+
+  /** A notice that nobody sees says nothing. */
+  private showNotice(): void {
+    if (this.talk.notice === this.noticed) return;
+    this.noticed = this.talk.notice;
+    if (this.noticed) this.renderRoot.querySelector("#notice")?.scrollIntoView({ block: "nearest" });
   }
 
   private otherLanguage(): unknown {
@@ -176,13 +189,17 @@ export class ChoicesChat extends LitElement {
   private conversation(): unknown {
     const { talk } = this;
     const isCheck = talk.question?.id === "check";
-    return html`<section id="talk" aria-label=${this.say("talk")}>
-      <choices-log .language=${this.language} .entries=${talk.entries}></choices-log>
+    return html`<section id="talk">
+      <choices-log
+        .language=${this.language}
+        .entries=${talk.entries}
+        .helplines=${this.helplines}
+      ></choices-log>
       <choices-answers
         .language=${this.language}
         .asked=${talk.asked}
         .busy=${talk.busy}
-        @choose=${(event: CustomEvent<Choice>) => talk.choose(event.detail.value, event.detail.label)}
+        @choose=${this.choose}
         @complain=${(event: CustomEvent<string>) => talk.complain(event.detail)}
       ></choices-answers>
       ${
@@ -192,6 +209,8 @@ export class ChoicesChat extends LitElement {
             .sections=${talk.sections}
             .closable=${!isCheck}
             .changeable=${talk.state === "open"}
+            .send=${isCheck ? (talk.asked?.choices[0] ?? null) : null}
+            @choose=${this.choose}
             @change=${this.change}
             @close=${this.closePanel}
           ></choices-review>`
@@ -213,11 +232,11 @@ export class ChoicesChat extends LitElement {
 
   private ways(): unknown {
     const { talk } = this;
-    const status = talk.busy ? "sending" : talk.linkIsUp ? null : "dropped";
+    const status = talk.busy ? "sending" : talk.linkIsUp || talk.notice ? null : "dropped";
     return html`<div class="foot ${this.isUnfolded ? "unfolded" : ""}">
       <choices-composer
         .language=${this.language}
-        .busy=${talk.busy}
+        .sent=${talk.state === "sent"}
         @write=${(event: CustomEvent<string>) => talk.write(event.detail)}
         @steer=${(event: CustomEvent<Word>) => this.steer(event.detail)}
       ></choices-composer>
@@ -226,6 +245,7 @@ export class ChoicesChat extends LitElement {
       <choices-more
         .language=${this.language}
         .progress=${talk.progress}
+        .sent=${talk.state === "sent"}
         @steer=${(event: CustomEvent<Word>) => this.steer(event.detail)}
         @review=${this.review}
         @come-back-later=${() => this.openPanel("code")}
@@ -237,6 +257,10 @@ export class ChoicesChat extends LitElement {
   /** What is unfolded needs the room that writing would keep by staying in reach. */
   private unfold(isUnfolded: boolean): void {
     this.isUnfolded = isUnfolded;
+  }
+
+  private choose(event: CustomEvent<Choice>): void {
+    void this.talk.choose(event.detail.value, event.detail.label);
   }
 
   private steer(step: Word): void {

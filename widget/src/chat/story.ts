@@ -6,10 +6,11 @@
 import type { Message, Reply } from "../api/shapes.js";
 import { type Entry, lineOf } from "../log/log.js";
 
-/** What a reply added: the line that asks, if any, and where a reader should be taken. */
+/** What a reply added: the line that asks, if any; where focus goes; and where reading begins. */
 export interface Told {
   asking: Message | undefined;
   lead: string | undefined;
+  first: string | undefined;
 }
 
 export class Story {
@@ -37,12 +38,23 @@ export class Story {
   reply({ messages, danger }: Reply, focus: boolean): Told {
     const fresh = messages.filter(({ id, repeats_answers }) => !this.shown.has(id) && !repeats_answers);
     for (const { id } of fresh) this.shown.add(id);
-    const asking = fresh.filter(({ choices }) => choices.length).pop() ?? fresh[fresh.length - 1];
-    if (danger === "immediate" && asking) return { asking, lead: this.warn(fresh, asking) };
-    for (const message of fresh) {
-      this.add({ kind: "line", line: lineOf(message, focus && message === asking) });
+    const asking = fresh.filter(({ choices }) => choices.length).pop();
+    if (danger === "immediate" && fresh.length) {
+      const heading = this.warn(fresh, asking);
+      return { asking, lead: heading, first: heading };
     }
-    return { asking, lead: asking && `m-${asking.id}` };
+    const lead = asking ?? fresh[0];
+    for (const message of fresh) {
+      this.add({ kind: "line", line: lineOf(message, focus && message === lead) });
+    }
+    return { asking, lead: lead && `m-${lead.id}`, first: fresh[0] && `m-${fresh[0].id}` };
+  }
+
+  /** Said by the page itself, such as that somebody is back. */
+  note(text: string): void {
+    const id = `note-${this.shown.size}`;
+    this.shown.add(id);
+    this.add({ kind: "line", line: { id, from: "service", text } });
   }
 
   clear(): void {
@@ -50,10 +62,11 @@ export class Story {
     this.shown.clear();
   }
 
-  private warn(fresh: Message[], asking: Message): string {
+  private warn(fresh: Message[], asking: Message | undefined): string {
     const id = `danger-${this.shown.size}`;
     const lines = fresh.filter((message) => message !== asking).map((message) => lineOf(message));
-    this.add({ kind: "danger", id, lines }, { kind: "line", line: lineOf(asking) });
+    this.add({ kind: "danger", id, lines });
+    if (asking) this.add({ kind: "line", line: lineOf(asking) });
     return id;
   }
 

@@ -146,6 +146,9 @@ export const style = css`
     padding: var(--space);
     scroll-margin-top: var(--over);
   }
+  choices-answers + * > .card {
+    margin-top: var(--space);
+  }
   .card {
     margin: 0 0 var(--space);
     padding: 1.25rem;
@@ -173,16 +176,20 @@ export const style = css`
     cursor: pointer;
     text-align: left;
   }
-  button:hover {
-    background: var(--calm-light);
+  @media (hover: hover) {
+    button:hover {
+      background: var(--calm-light);
+    }
   }
   .main-way, #composer [type="submit"], #return button {
     color: var(--calm-ink);
     background: var(--calm);
   }
-  .main-way:hover, #composer [type="submit"]:hover, #return button:hover {
-    color: var(--calm);
-    background: var(--calm-light);
+  @media (hover: hover) {
+    .main-way:hover, #composer [type="submit"]:hover, #return button:hover {
+      color: var(--calm);
+      background: var(--calm-light);
+    }
   }
   .main-way {
     align-self: flex-start;
@@ -338,6 +345,15 @@ export const style = css`
     margin-bottom: 0.25rem;
     font-weight: 600;
   }
+  .lines {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 0.5rem;
+  }
+  .lines input {
+    align-self: stretch;
+  }
   .row {
     display: flex;
     gap: 0.5rem;
@@ -377,9 +393,6 @@ export const style = css`
     border: 1px solid var(--edge);
     font-weight: 400;
   }
-  #steer button:hover, .more button:hover {
-    background: var(--line);
-  }
   #progress {
     font-size: 0.9375rem;
     color: var(--quiet);
@@ -404,9 +417,17 @@ export const style = css`
       scroll-margin-bottom: 19rem;
     }
   }
+  /* On a low screen only the way out stays; the numbers scroll. */
   @media (max-height: 24rem) {
-    .top {
-      padding-block: 0.25rem;
+    :host([page]) .top {
+      position: static;
+      padding-top: 3.5rem;
+    }
+    :host([page]) choices-exit {
+      position: fixed;
+      top: 0.25rem;
+      left: 0.75rem;
+      z-index: 2;
     }
   }
   @media (max-width: 26rem) {

@@ -12,12 +12,14 @@ import * as place from "../place.js";
 import { isLanguage, type Language, say, type Word } from "../words.js";
 import { Story } from "./story.js";
 
+const WRITTEN = new Set(["text", "name", "date", "contact"]);
+
 /** What the talk asks of whoever shows it. */
 export interface Stage {
   /** Something changed: draw it again. */
   changed(): void;
-  /** Bring a line or heading into view; `focus`: what had focus is gone, so it goes there. */
-  bring(id: string, focus: boolean): void;
+  /** Bring what is new into view, from its first line; `focus`: what had focus is gone, so it goes to `lead`. */
+  bring(lead: string, first: string, focus: boolean): void;
   /** The words are stored: they may leave the box. */
   stored(text: string): void;
 }
@@ -51,6 +53,11 @@ export class Talk {
     return this.story.entries;
   }
 
+  /** What is asked now is answered in words; its buttons are only for those who would rather not. */
+  get isWritten(): boolean {
+    return WRITTEN.has(this.question?.kind ?? "");
+  }
+
   get isOpen(): boolean {
     return this.here !== null && this.again !== "start_again";
   }
@@ -60,7 +67,7 @@ export class Talk {
   }
 
   async comeBack(code: string): Promise<void> {
-    await this.open(() => this.api.resume(code, this.language));
+    await this.open(() => this.api.resume(code, this.language), true);
   }
 
   /** The same conversation, after a reload of this tab. */
@@ -69,7 +76,7 @@ export class Talk {
     if (!here) return;
     this.again = null;
     try {
-      this.talk(await this.api.standing(here));
+      this.talk(await this.api.standing(here), true);
     } catch (error) {
       if (error instanceof RefusedError) this.forget();
       else this.lost(error);
@@ -141,7 +148,7 @@ export class Talk {
     this.stage.changed();
   }
 
-  private async open(opening: () => Promise<Reply & place.Place>): Promise<void> {
+  private async open(opening: () => Promise<Reply & place.Place>, again = false): Promise<void> {
     this.busy = true;
     this.alert("");
     this.stage.changed();
@@ -150,7 +157,7 @@ export class Talk {
       this.forget();
       this.here = { id: begun.id, token: begun.token };
       place.keep(this.here);
-      this.talk(begun);
+      this.talk(begun, again);
     } catch (error) {
       this.alert(messageOf(error) || this.say("no_link"));
     } finally {
@@ -159,9 +166,12 @@ export class Talk {
     }
   }
 
-  private talk(reply: Reply): void {
+  /** `again`: it went on before, and what was said then is not shown, which must not look like lost. */
+  private talk(reply: Reply, again: boolean): void {
     this.alert("");
     this.again = null;
+    this.language = reply.messages[0]?.lang ?? this.language;
+    if (again && !this.entries.length && reply.state === "open") this.story.note(this.say("back"));
     this.take(reply, true);
     if (this.here) void this.listen(this.here);
   }
@@ -218,27 +228,24 @@ export class Talk {
 
   /** Show a reply. `focus`: what had focus is gone, so it goes to a warning, or to what is asked. */
   private take(reply: Reply, focus: boolean): void {
-    const { asking, lead } = this.story.reply(reply, focus);
+    const { asking, lead, first } = this.story.reply(reply, focus);
     this.question = reply.question;
     this.progress = reply.progress;
     if (asking && isLanguage(asking.lang) && reply.question) this.language = asking.lang;
     this.offer(reply, asking);
     this.standAt(reply.state);
     if (reply.question?.id === "check") void this.review();
-    if (lead) this.stage.bring(lead, focus);
+    if (lead && first) this.stage.bring(lead, first, focus);
   }
 
   private offer(reply: Reply, asking: Message | undefined): void {
     if (!asking) return; // the same reply again: its buttons stand already
-    const offers = reply.question && asking.choices.length > 0;
-    this.asked = offers
-      ? {
-          question: reply.question?.id ?? "",
-          many: reply.question?.kind === "many",
-          choices: asking.choices,
-          labelledBy: `t-${asking.id}`,
-        }
-      : null;
+    this.asked = {
+      question: reply.question?.id ?? "",
+      many: reply.question?.kind === "many",
+      choices: asking.choices,
+      labelledBy: `t-${asking.id}`,
+    };
   }
 
   private standAt(state: State): void {

@@ -9,7 +9,8 @@ const STEPS: Word[] = ["go_back", "ask_why_question", "skip", "stop"];
 /** Writing, and the ways to steer. What is typed stays in the box until it is known to be stored. */
 @customElement("choices-composer")
 export class Composer extends Part {
-  @property({ type: Boolean }) busy = false;
+  /** Nothing is asked any more; something may still be added. */
+  @property({ type: Boolean }) sent = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,6 +33,10 @@ export class Composer extends Part {
     return this.querySelector("textarea");
   }
 
+  bring(): void {
+    this.box?.scrollIntoView({ block: "nearest" });
+  }
+
   /** Takes out what was sent, and leaves what was typed meanwhile. */
   stored(text: string): void {
     const box = this.box;
@@ -40,7 +45,7 @@ export class Composer extends Part {
 
   protected override render(): unknown {
     return html`<form id="composer" autocomplete="off" @submit=${this.write}>
-      <label for="message">${this.say("message")}</label>
+      <label for="message">${this.say(this.sent ? "message_sent" : "message")}</label>
       <div class="row">
         <textarea
           id="message"
@@ -52,7 +57,7 @@ export class Composer extends Part {
         ></textarea>
         <button type="submit">${this.say("send")}</button>
       </div>
-      <div id="steer" role="group" aria-label=${this.say("steer")}>
+      <div id="steer" role="group" aria-label=${this.say("steer")} ?hidden=${this.sent}>
         ${STEPS.map((step) => html`<button type="button" @click=${() => this.tell("steer", step)}>${this.say(step)}</button>`)}
       </div>
     </form>`;

@@ -94,9 +94,9 @@ export class ChoicesExit extends LitElement {
       overflow: visible;
     }
     a {
+      position: relative;
       display: inline-flex;
       align-items: center;
-      gap: 0.5rem;
       min-height: 2.75rem;
       padding: 0.25rem 1rem;
       box-sizing: border-box;
@@ -114,13 +114,18 @@ export class ChoicesExit extends LitElement {
       outline-offset: 2px;
       box-shadow: 0 0 0 6px #ffd84d;
     }
+    /* Under the words, so that nothing around them jumps. */
     .dots {
+      position: absolute;
+      bottom: 0.1rem;
+      left: 50%;
+      translate: -50% 0;
       display: inline-flex;
       gap: 0.25rem;
     }
     .dots span {
-      width: 0.6rem;
-      height: 0.6rem;
+      width: 0.5rem;
+      height: 0.5rem;
       box-sizing: border-box;
       border: 2px solid currentcolor;
       border-radius: 50%;

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { From, Message } from "../api/shapes.js";
+import type { From, Helpline, Message } from "../api/shapes.js";
 import { Part } from "../part.js";
 import type { Language } from "../words.js";
 
@@ -25,6 +25,8 @@ export function lineOf(message: Message, quiet = false): Line {
 @customElement("choices-log")
 export class Log extends Part {
   @property({ attribute: false }) entries: Entry[] = [];
+  /** Whose numbers can be rung by pressing them, wherever we say them. */
+  @property({ attribute: false }) helplines: Helpline[] = [];
 
   /** A line, or the heading of a warning, comes into view; with focus, it is read from there. */
   bring(id: string, focus: boolean): void {
@@ -47,12 +49,12 @@ export class Log extends Part {
   private danger({ id, lines }: { id: string; lines: Line[] }): unknown {
     return html`<div class="danger" role="alert">
       <h2 id=${id} tabindex="-1">${this.say("danger")}</h2>
-      ${lines.map((line, at) => this.line(line, lines[at - 1]))}
+      ${lines.map((line, at) => this.line(line, lines[at - 1], true))}
     </div>`;
   }
 
   /** Whoever spoke last is not named again. */
-  private line(line: Line, before?: Line): unknown {
+  private line(line: Line, before?: Line, inDanger = false): unknown {
     const who = before?.from === line.from ? nothing : html`<p class="who">${this.speaker(line.from)}</p>`;
     return html`<div
       id="m-${line.id}"
@@ -62,9 +64,22 @@ export class Log extends Part {
     >
       ${who}
       <div id="t-${line.id}" lang=${line.lang ?? nothing}>
-        ${line.text.split(/\n+/).map((part) => html`<p>${part}</p>`)}
+        ${line.text.split(/\n+/).map((part) => html`<p>${line.from === "you" ? part : this.withNumbers(part, inDanger)}</p>`)}
       </div>
     </div>`;
+  }
+
+  /** Numbers can be pressed. The one that everybody knows only where it is what to do: else it is just spoken of. */
+  private withNumbers(text: string, inDanger: boolean): unknown {
+    const meant = this.helplines.filter((helpline) => inDanger || !helpline.speaks_for_itself);
+    const numbers = meant.map(({ number }) => number);
+    if (!numbers.length) return text;
+    const parts = text.split(new RegExp(`\\b(${numbers.join("|")})\\b`));
+    return parts.map((part) =>
+      numbers.includes(part)
+        ? html`<a href="tel:${part.replaceAll(" ", "")}" rel="noreferrer">${part}</a>`
+        : part,
+    );
   }
 
   private speaker(from: Line["from"]): string {

@@ -6,11 +6,14 @@ import type { Word } from "../words.js";
 
 // Asked less often than the steps beside the box, so they are folded away. The names are those of the Chat API.
 const STEPS: Word[] = ["talk_to_human", "ask_confidentiality", "ask_how_long", "ask_helplines", "start_over"];
+const STEPS_ONCE_SENT: Word[] = ["talk_to_human", "ask_confidentiality", "ask_helplines"];
 
 /** What is wanted less often: the answers so far, coming back later, questions about the talk, how far it has got. */
 @customElement("choices-more")
 export class More extends Part {
   @property({ attribute: false }) progress: Reply["progress"] = { done: 0, left: 0 };
+
+  @property({ type: Boolean }) sent = false;
 
   fold(): void {
     this.querySelector("#more")?.removeAttribute("open");
@@ -28,7 +31,7 @@ export class More extends Part {
           <button type="button" id="come-back-later" @click=${() => this.tell("come-back-later")}>
             ${this.say("code_offer")}
           </button>
-          ${STEPS.map((step) => html`<button type="button" @click=${() => this.tell("steer", step)}>${this.say(step)}</button>`)}
+          ${(this.sent ? STEPS_ONCE_SENT : STEPS).map((step) => html`<button type="button" @click=${() => this.tell("steer", step)}>${this.say(step)}</button>`)}
         </div>
       </details>
       ${this.progress.left ? this.howFar() : nothing}`;

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Section } from "../api/shapes.js";
+import type { Choice, Section } from "../api/shapes.js";
 import { Part } from "../part.js";
 
 /** The answers as they stand, each with a button to change it. */
@@ -9,6 +9,8 @@ export class Review extends Part {
   @property({ attribute: false }) sections: Section[] = [];
   @property({ type: Boolean }) closable = false;
   @property({ type: Boolean }) changeable = true;
+  /** The button that sends them, so that whoever has read to the end need not go back up. */
+  @property({ attribute: false }) send: Choice | null = null;
 
   focusOnHeading(): void {
     this.querySelector<HTMLElement>("h2")?.focus();
@@ -19,6 +21,11 @@ export class Review extends Part {
       <h2 id="review-heading" tabindex="-1">${this.say("answers")}</h2>
       ${this.sections.length ? this.sections.map((section) => this.section(section)) : html`<p>${this.say("no_answers")}</p>`}
       ${this.closable ? html`<button type="button" @click=${() => this.tell("close")}>${this.say("close")}</button>` : nothing}
+      ${
+        this.send
+          ? html`<button type="button" class="main-way" @click=${() => this.tell("choose", this.send)}>${this.send.label}</button>`
+          : nothing
+      }
     </section>`;
   }
 
