@@ -14,6 +14,8 @@ from bot.strict import load
 from bot.vocabulary import Language
 
 WORDS_A_CODE = 3
+LONGEST_CODE = 100  # characters; correcting costs more the longer a word is
+LONGEST_WORD = 12  # letters, with one too many
 FEWEST = 1000  # a thousand words make a thousand million codes
 
 
@@ -31,9 +33,11 @@ class CodeWords:
 
         Capitals, accents, commas and hyphens do not matter, and one wrong letter in a word is put right.
         """
-        parts = re.findall(r"[a-z]+", folded(typed))
+        parts = words_in(typed)
+        if len(parts) != WORDS_A_CODE or any(len(part) > LONGEST_WORD for part in parts):
+            return None
         meant = [self._meant(part) for part in parts]
-        return " ".join(word for word in meant if word) if len(parts) == WORDS_A_CODE and all(meant) else None
+        return " ".join(word for word in meant if word) if all(meant) else None
 
     def _meant(self, part: str) -> str | None:
         if part in self._folded:
@@ -44,6 +48,15 @@ class CodeWords:
     @cached_property
     def _folded(self) -> frozenset[str]:
         return frozenset(folded(word) for words in self.words.values() for word in words)
+
+
+def words_in(typed: str) -> list[str]:
+    """What was typed, word by word; nothing of it where it is too long to be a code.
+
+    >>> words_in("Teapot-River, yellow")
+    ['teapot', 'river', 'yellow']
+    """
+    return re.findall(r"[a-z]+", folded(typed)) if len(typed) <= LONGEST_CODE else []
 
 
 def folded(text: str) -> str:

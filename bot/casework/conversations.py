@@ -27,7 +27,7 @@ from bot.casework.records import (
     Turn,
     TurnState,
 )
-from bot.casework.replies import asked_next, reply_of, say
+from bot.casework.replies import PRESSED, asked_next, reply_of, say
 from bot.casework.return_codes import KEPT as KEPT_WITH_CODE
 from bot.casework.said import (
     Accepted,
@@ -162,6 +162,10 @@ class Conversations:
         with self._store.reading() as book:
             return summary(sitting_of(_there(book, conversation_id), self._library, self._clock()))
 
+    def how_dangerous(self, conversation_id: ConversationId, text: str) -> Danger:
+        """How dangerous words are that may not be kept. Reading them stores nothing."""
+        return self._hearing.hear(conversation_id, Typed(text)).signal.level
+
     def lines_after(self, conversation_id: ConversationId, number: int) -> list[Line]:
         """What was said without a turn asking for it: a worker's words."""
         with self._store.reading() as book:
@@ -175,6 +179,7 @@ class Conversations:
 
     def forget_idle(self) -> int:
         """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
+        self._shut_out_idle()
         now = self._clock()
         coded = timedelta(days=self._library.policy.retention[KEPT_WITH_CODE].amount)
         return sum(
@@ -182,6 +187,17 @@ class Conversations:
             for audience, idle in IDLE.items()
             for kept, with_code in ((idle, False), (coded, True))
         )
+
+    def _shut_out_idle(self) -> None:
+        """A talk with a code that was left alone is opened by its words, and by no device that it was on."""
+        now = self._clock()
+        with self._store.transaction() as book:
+            for audience, idle in IDLE.items():
+                for conversation_id in book.idle_conversations(audience, now - idle, with_code=True):
+                    conversation = book.conversation(conversation_id)
+                    if conversation is not None and conversation.last_seen_at < now - idle:
+                        conversation.token_hash = hashed(new_token())
+                        book.save_conversation(conversation)
 
     def _forget(self, audience: Audience, since: datetime, *, with_code: bool) -> int:
         """Each is looked at again once it is held, since somebody may just have come back to it."""
@@ -210,14 +226,17 @@ class Conversations:
         conversation = _there(book, conversation_id)
         sitting = sitting_of(conversation, self._library, self._clock())
         earlier = book.turn_by_client(conversation_id, client_id)
-        if earlier is not None:
+        if earlier is not None and _is_same(earlier, said):
             return conversation, earlier, sitting
+        if earlier is not None:  # other words under an id that was used: they are not to be lost
+            client_id = str(uuid4())
         if conversation.state in (ConversationState.ENDED, ConversationState.HELPLINES_ONLY):
             raise ConversationEndedError(f"the conversation is {conversation.state.value}")
         words = self._words(book, conversation, sitting, said)
         turn = self._new_turn(conversation, client_id, said)
         book.add_turn(turn)
-        book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn))
+        pressed = PRESSED if isinstance(said, Chosen) else None
+        book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn, question=pressed))
         conversation.last_seen_at = turn.accepted_at
         if heard.signal.level is not Danger.NONE:
             hear_danger(book, conversation, turn, heard.signal, turn.accepted_at)
@@ -276,6 +295,12 @@ def _there(book: Book, conversation_id: ConversationId) -> Conversation:
     if conversation is None:
         raise NoSuchConversationError("no such conversation")
     return conversation
+
+
+def _is_same(turn: Turn, said: Typed | Chosen) -> bool:
+    if isinstance(said, Typed):
+        return turn.text == said.text
+    return turn.choice == {"question": said.question, "value": said.value}
 
 
 def _label_always(sitting: Sitting, chosen: Chosen) -> str:

@@ -20,9 +20,14 @@ def help_for(sitting: Sitting, signal: SignalRaised, *, is_first: bool) -> tuple
     """The words for what was read in a message: 999 and a way out, or a gentle answer."""
     suicide = (sitting.say("emergency.suicide"),) if SUICIDE in signal.topics else ()
     if signal.level is Danger.IMMEDIATE:
-        return (*(sitting.say_for(f"emergency.{phrase}") for phrase in EMERGENCY), *suicide)
+        return (*emergency(sitting), *suicide)
     gently = sitting.say_for("emergency.high") if is_first else sitting.say("emergency.high_again")
     return (gently, *suicide)
+
+
+def emergency(sitting: Sitting) -> tuple[str, ...]:
+    """999, the Silent Solution and a way out, in the language that is spoken now."""
+    return tuple(sitting.say_for(f"emergency.{phrase}") for phrase in EMERGENCY)
 
 
 def with_danger(response: Response, signal: SignalRaised, before: Sitting, *, is_first: bool) -> Response:

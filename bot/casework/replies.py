@@ -16,6 +16,7 @@ from bot.interview.prompt import prompt as prompt_for
 from bot.vocabulary import Danger, Language, MessageId, Speaker
 
 REPEATS = ":answers"  # stands where a line's question does: the line only says the answers again
+PRESSED = ":pressed"  # the same for what a person did not write, but pressed
 NOTHING_IN_OTHER: Mapping[str, Language] = MappingProxyType({})
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
+from bot.casework.help_first import emergency
 from bot.casework.ports import Book
 from bot.casework.records import Conversation, Json, Line
-from bot.casework.replies import asked_next, reply_of
+from bot.casework.replies import asked_next, reply_of, say
 from bot.casework.sittings import Library, sitting_of
+from bot.interview.place import Mode
+from bot.interview.prompt import Prompt
 from bot.vocabulary import Danger, Speaker
 
 MOST_LINES = 40  # more than any one reply has
@@ -19,8 +23,32 @@ def standing(book: Book, conversation: Conversation, library: Library, now: date
     """The reply as it stands now, for a page that was loaded again: help that was given is given again."""
     lines = book.lines(conversation.id, after=max(0, conversation.lines - MOST_LINES))
     last = _last_said(lines)
-    asked = asked_next(sitting_of(conversation, library, now), conversation.state)
-    return reply_of(last, asked, conversation.state, _danger_of(book, conversation, last))
+    sitting = sitting_of(conversation, library, now)
+    asked = asked_next(sitting, conversation.state)
+    if not last and asked.prompt is not None:  # the last message is still being answered
+        last = lines_of(conversation, asked.prompt, now)
+    if sitting.place.mode is not Mode.HOLD:
+        return reply_of(last, asked, conversation.state, _danger_of(book, conversation, last))
+    help_again = [text for text in emergency(sitting) if text not in {line.text for line in last}]
+    return reply_of(
+        [*lines_saying(conversation, help_again, now), *last], asked, conversation.state, Danger.IMMEDIATE
+    )
+
+
+def lines_of(conversation: Conversation, prompt: Prompt, now: datetime) -> list[Line]:
+    """What is asked, as lines that are shown and not stored."""
+    return say(
+        replace(conversation),
+        Speaker.ASSISTANT,
+        prompt.texts,
+        now,
+        question=prompt.id,
+        choices=prompt.choices,
+    )
+
+
+def lines_saying(conversation: Conversation, texts: Sequence[str], now: datetime) -> list[Line]:
+    return say(replace(conversation), Speaker.ASSISTANT, texts, now)
 
 
 def _last_said(lines: Sequence[Line]) -> list[Line]:

@@ -11,6 +11,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.casework.code_words import LONGEST_WORD, words_in
+
 MOST_KEYS = 20_000
 EVERYBODY = "everybody"
 
@@ -89,6 +91,5 @@ class Limits:
 
     def code(self, typed: str) -> None:
         """Whoever saw one word of a code has few tries at the rest; others are not held up by them."""
-        first = typed.split()[0].casefold() if typed.split() else ""
-        self._first_words.count(first)
         self._codes.count()
+        self._first_words.count(next(iter(words_in(typed)), "")[:LONGEST_WORD])

@@ -7,7 +7,7 @@ need no understanding, so they work without the engine, and a language is chosen
 from __future__ import annotations
 
 from bot.interview.commands import obey, switch_language, take_special
-from bot.interview.place import Sitting
+from bot.interview.place import Mode, Sitting
 from bot.interview.response import Response
 from bot.interview.summary import asked, changeable
 from bot.vocabulary import Language
@@ -40,5 +40,6 @@ def respond_always(sitting: Sitting, name: str, value: str) -> Response:
     if name == LANGUAGE:
         return switch_language(sitting, Language(value))
     if name == CHANGE:
-        return obey("change_answer", sitting, "") if sitting.sent else take_special(value, sitting)
+        is_shut = sitting.sent or sitting.place.mode is Mode.HOLD
+        return obey("change_answer", sitting, "") if is_shut else take_special(value, sitting)
     return obey(value, sitting, "")

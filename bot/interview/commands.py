@@ -17,6 +17,7 @@ from bot.interview.walk import Part
 from bot.language.answers import tidy
 from bot.vocabulary import Key, Language, Reply
 
+MOVES_ON = frozenset({"go_back", "change_answer", "start_over", "skip"})
 LANGUAGE_NAMES = {
     **dict.fromkeys(("english", "saesneg"), Language.EN),
     **dict.fromkeys(("welsh", "cymraeg", "gymraeg", "nghymraeg"), Language.CY),
@@ -25,6 +26,8 @@ LANGUAGE_NAMES = {
 
 def obey(command: str, sitting: Sitting, text: str) -> Response:
     """Do what a command or a side question, named as its intent, asks for."""
+    if command in MOVES_ON and sitting.place.mode is Mode.HOLD:
+        return Response(sitting)  # someone is in danger: nothing is asked until they say that it is safe
     if command == "switch_language":
         return switch_language(sitting, _named_language(text) or _other(sitting.language))
     return COMMANDS.get(command, _side_question(command))(sitting)

@@ -210,6 +210,38 @@ def test_words_that_open_nothing_are_said_so(page: Page, site: Serving) -> None:
     expect(page.get_by_role("alert")).to_contain_text("We cannot find those three words")
 
 
+def test_another_sites_page_can_not_put_anybody_into_a_talk(page: Page, site: Serving) -> None:
+    begin(page, site, Language.EN)
+    before = _cookie(page)
+
+    refused = page.request.post(
+        page.url, data="begin=1&for=family", headers={**FORM, "Sec-Fetch-Site": "cross-site"}
+    )
+
+    assert refused.status == 400
+    assert _cookie(page) == before
+
+
+def test_words_of_danger_are_taken_though_a_button_was_pressed_too(page: Page, site: Serving) -> None:
+    begin(page, site, Language.EN)
+    page.get_by_label("No", exact=True).check()
+    page.locator("#text").fill("he is outside the door now with a knife")
+    go_on(page)
+
+    expect(page.get_by_role("alert")).to_contain_text("call 999 and ask for the police")
+
+
+def test_leaving_from_any_other_page_of_ours_ends_the_talk_too(page: Page, site: Serving) -> None:
+    begin(page, site, Language.EN)
+    talk = ConversationId(_cookie(page).split(".")[0])
+    page.goto(site.url + "/")
+
+    page.locator("#exit").click()
+    expect(page).to_have_url(NEUTRAL)
+
+    wait_until_gone(site, talk)
+
+
 def test_stopping_deletes_it_all_and_the_cookie_too(page: Page, site: Serving) -> None:
     begin(page, site, Language.EN)
     page.get_by_role("button", name="Stop", exact=True).click()

@@ -134,6 +134,7 @@ def test_a_finger_that_taps_twice_answers_one_question(phone: Page, site: Servin
     phone.locator("#start").tap()
     expect(choices(phone).first).to_be_visible()
     phone.wait_for_timeout(READING)
+    choices(phone).nth(1).scroll_into_view_if_needed()
     box = choices(phone).nth(1).bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -80,6 +80,23 @@ def test_it_is_kept_beyond_the_half_hour_and_not_beyond_a_week_of_silence(
     assert desk.conversations.forget_idle() == 1
 
 
+def test_after_half_an_hour_only_the_words_open_it(desk: Desk, codes: ReturnCodes) -> None:
+    """A phone may keep a tab for days, and somebody else may pick it up."""
+    talk = desk.begin()
+    code = made(codes, talk)
+    desk.clock.turn(minutes=31)
+
+    desk.conversations.forget_idle()
+
+    assert not desk.conversations.admits(talk.begun.conversation_id, talk.begun.token)
+    assert back(codes, code).conversation_id == talk.begun.conversation_id
+
+
+def test_a_text_that_is_too_long_for_a_code_is_not_put_right() -> None:
+    assert WORDS.read("a" * 100_000) is None
+    assert WORDS.read(f"teapot river {'y' * 50}") is None
+
+
 def test_leaving_fast_keeps_what_a_code_was_made_for_and_shuts_this_device_out(
     desk: Desk, codes: ReturnCodes
 ) -> None:

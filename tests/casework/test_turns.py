@@ -56,6 +56,43 @@ def test_the_same_message_twice_counts_once(desk: Desk) -> None:
         assert len(book.answers_given(talk.begun.conversation_id)) == 1
 
 
+def test_other_words_under_an_id_that_was_used_are_heard_and_kept(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.accept("why do you ask", CLIENT)
+
+    talk.accept("he is outside the door now with a knife", CLIENT)
+
+    with desk.store.reading() as book:
+        said = [line.text for line in book.lines(talk.begun.conversation_id)]
+        assert "he is outside the door now with a knife" in said
+        assert len(book.signals(talk.begun.conversation_id)) == 1
+
+
+def test_while_somebody_is_in_danger_help_stands_in_the_language_that_is_spoken(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.press("yes")
+    talk.reply = desk.conversations.press(
+        talk.begun.conversation_id, CLIENT, Chosen(":language", Language.CY.value)
+    )
+
+    standing = desk.conversations.standing(talk.begun.conversation_id)
+
+    assert standing["danger"] == "immediate"
+    assert "ffoniwch 999" in "\n".join(message["text"] for message in standing["messages"])
+
+
+@pytest.mark.parametrize("choice", [(":steer", "go_back"), (":change", "immediate_danger")])
+def test_nothing_leads_past_the_question_whether_it_is_safe(desk: Desk, choice: tuple[str, str]) -> None:
+    talk = desk.begin()
+    talk.press("no")
+    talk.type("he is outside the door now with a knife")
+    assert talk.asked == "hold"
+
+    talk.reply = desk.conversations.press(talk.begun.conversation_id, CLIENT, Chosen(*choice))
+
+    assert talk.asked == "hold"
+
+
 def test_a_turn_cut_off_before_its_answer_is_found_and_answered_once(desk: Desk) -> None:
     talk = desk.begin()
     accepted = talk.accept("no")

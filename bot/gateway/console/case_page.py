@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.casework.desk import AnswerShown, CasePage
 from bot.casework.records import AssessmentMade, Escalation, Line
+from bot.casework.replies import PRESSED
 from bot.interview import Instrument
 from bot.vocabulary import Key, Language, Speaker
 
@@ -65,7 +66,8 @@ def written(lines: Iterable[Line]) -> Iterator[Said]:
     """What was written, not pressed: words that stood on no button of the question before them."""
     asked: Line | None = None
     for line in lines:
-        if line.speaker is Speaker.PERSON and not _is_pressed(line.text, asked):
+        is_pressed = line.question == PRESSED or _is_pressed(line.text, asked)
+        if line.speaker is Speaker.PERSON and not is_pressed:
             yield Said(
                 asked.text if asked else "", line.text, line.said_at, asked.question if asked else None
             )

@@ -43,9 +43,9 @@ class Form:
         for field, name in BUTTONS.items():
             if field in self:
                 return Chosen(name, self[field])
-        if "press" in self:
-            return Chosen(self["question"], self["press"])
-        text, value = self["text"], self["value"]
+        text, value = self["text"], self["press"] or self["value"]
+        if self["press"] and self["value"]:
+            return None
         if bool(text.strip()) == bool(value):
             return None
         return Typed(text) if text.strip() else Chosen(self["question"], value)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 
 from aiohttp import web
 
 from bot.casework.return_codes import Made
-from bot.casework.said import Begun, NoSuchConversationError
+from bot.casework.said import Begun, NoSuchConversationError, Typed
 from bot.gateway.api import come_back, new_holder
 from bot.gateway.keys import LIMITS, SERVICE, TURNS
 from bot.gateway.plain.form import Form, audience_of, read
 from bot.gateway.plain.shown import ADDRESSES, NOTHING, show, show_before, show_problem
 from bot.gateway.plain.visit import Visit, visit_of, with_cookie, without_cookie
-from bot.gateway.problem_kinds import problem_of
-from bot.vocabulary import Language
+from bot.gateway.problem_kinds import OURS_TO_MEND, ProblemError, problem_of
+from bot.gateway.quiet_logs import place_of
+from bot.vocabulary import Danger, Language
 
 LEAVE = "/pages/leave"
 GONE = frozenset({"no_conversation", "ended"})
 
+log = logging.getLogger(__name__)
 Handler = Callable[[web.Request, Language], Awaitable[web.StreamResponse]]
 
 
@@ -39,6 +42,8 @@ async def _safely(handler: Handler, language: Language, request: web.Request) ->
         raise
     except Exception as error:
         problem = problem_of(error)
+        if problem.kind in OURS_TO_MEND:
+            log.error("A plain page failed: %s", place_of(error))  # noqa: TRY400 - a traceback quotes words
         form = await read(request) if request.method == "POST" else NOTHING
         page = show_problem(request, language, problem, form)
         return without_cookie(page) if problem.kind in GONE else page
@@ -56,6 +61,7 @@ async def look(request: web.Request, language: Language) -> web.StreamResponse:
 async def take(request: web.Request, language: Language) -> web.StreamResponse:
     """One thing, by the button that the form was sent with."""
     form = await read(request)
+    _refuse_other_sites(request)
     if "begin" in form:
         return await _begin(request, language, form)
     if "code" in form:
@@ -64,21 +70,35 @@ async def take(request: web.Request, language: Language) -> web.StreamResponse:
     if visit is None:
         raise NoSuchConversationError("no cookie, or one that opens nothing")
     if "make_code" in form:
+        request.app[LIMITS].message(visit.id)
         made = await asyncio.to_thread(request.app[SERVICE].return_codes.make, visit.id)
         return await _standing(request, visit, made=made)
     return await _take(request, visit, form)
 
 
+def _refuse_other_sites(request: web.Request) -> None:
+    """Another site's page must not put a person into a talk, or anything into theirs."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        raise ProblemError("bad_request", hint="send the page's own form")
+
+
 async def _take(request: web.Request, visit: Visit, form: Form) -> web.StreamResponse:
     said = form.said
+    if said is None and await _is_danger(request, visit, form["text"]):
+        said = Typed(form["text"])  # words of danger are never sent back to be put right
     if said is None:
-        notice = "plain.one_answer" if form["value"] else "plain.some_answer"
+        notice = "plain.one_answer" if form["value"] or form["press"] else "plain.some_answer"
         return await _standing(request, visit, notice=notice, form=form)
     request.app[LIMITS].message(visit.id)
     reply = await request.app[TURNS].take(visit.id, form.client_id, said)
     if reply["state"] == "ended":
         return without_cookie(show(request, visit.language, reply))
     raise web.HTTPSeeOther(ADDRESSES[visit.language])
+
+
+async def _is_danger(request: web.Request, visit: Visit, text: str) -> bool:
+    reads = request.app[SERVICE].conversations.how_dangerous
+    return bool(text.strip()) and await asyncio.to_thread(reads, visit.id, text) is not Danger.NONE
 
 
 async def leave(request: web.Request) -> web.Response:

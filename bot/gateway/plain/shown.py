@@ -59,6 +59,7 @@ def show(
         alone=ALONE,
         form=form,
         client_id=form.client_id,
+        steer_id=NOTHING.client_id,
         steps=STEPS_ONCE_SENT if reply["state"] == "sent" else STEPS,
         notice=notice,
         made=made,

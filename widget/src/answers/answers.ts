@@ -75,9 +75,9 @@ export class Answers extends Part {
    * would answer what nobody has read.
    */
   private isSecondTap(event: Event): boolean {
-    if (!(event instanceof PointerEvent)) return false;
-    const isTooSoon = event.pointerType === "touch" && Date.now() - this.since < READING_MS;
-    return event.detail > 1 || isTooSoon;
+    const { detail, pointerType } = event as Partial<PointerEvent>;
+    const isTooSoon = pointerType === "touch" && Date.now() - this.since < READING_MS;
+    return (detail ?? 0) > 1 || isTooSoon;
   }
 
   private tick(value: string): void {

@@ -11,7 +11,8 @@ import type { Message, State } from "./shapes.js";
 export type Live =
   | { event: "message"; message: Message }
   | { event: "state"; state: State; language: Language }
-  | { event: "link"; up: boolean };
+  | { event: "link"; up: boolean }
+  | { event: "end" };
 
 interface Block {
   id: string;
@@ -33,7 +34,10 @@ export async function* events(host: string, place: Place, signal: AbortSignal): 
         up = true;
         tries = 0;
         if (block.id) last = block.id;
-        if (block.event === "end") return;
+        if (block.event === "end") {
+          yield { event: "end" };
+          return;
+        }
         const live = meaning(block);
         if (live) yield live;
       }

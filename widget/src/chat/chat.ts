@@ -64,7 +64,8 @@ export class ChoicesChat extends LitElement {
     this.talk = new Talk(this.api, this, this.language);
     this.undo = [
       whenLeaving(() => this.talk.leave()),
-      watchIdle({ hide: () => this.hide(), forget: () => this.talk.expire() }),
+      whenLeaving(() => this.page && navigator.sendBeacon(`${this.host}/pages/leave`)),
+      watchIdle({ hide: () => this.hide(), forget: () => this.talk.expire(this.audience) }),
     ];
     void this.lookAround();
     if (this.talk.here) void this.talk.goOn();

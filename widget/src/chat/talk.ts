@@ -40,6 +40,7 @@ export class Talk {
   again: Word | null = null;
 
   private readonly story = new Story();
+  private left = false; // somebody is on the way out: nothing that still arrives may be kept
   private pending = { id: "", key: "" };
   private listening = new AbortController();
 
@@ -114,9 +115,13 @@ export class Talk {
   }
 
   async makeCode(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
     await this.ask(async (here) => {
       this.code = await this.api.code(here);
     });
+    this.busy = false;
+    this.stage.changed();
   }
 
   complain(words: string): void {
@@ -126,6 +131,7 @@ export class Talk {
 
   /** Tell the server to delete what was not sent. It does so by itself later if this never arrives. */
   leave(): void {
+    this.left = true;
     if (this.here) this.api.exit(this.here);
   }
 
@@ -140,20 +146,29 @@ export class Talk {
     this.code = null;
   }
 
-  /** Nobody was there for half an hour: it is deleted, and the page says so. */
-  expire(): void {
-    this.leave();
+  /**
+   * Nobody was there for half an hour. A family's unsent talk is deleted, and the page says so; what was sent is the
+   * team's, and is only taken off the screen. A professional has eight hours.
+   */
+  expire(audience: Audience): void {
+    if (!this.here || audience === "professional") return;
+    if (this.state === "open") this.api.exit(this.here);
     this.forget();
     this.close(this.say("expired"));
     this.stage.changed();
   }
 
   private async open(opening: () => Promise<Reply & place.Place>, again = false): Promise<void> {
+    if (this.busy || this.left) return;
     this.busy = true;
     this.alert("");
     this.stage.changed();
     try {
       const begun = await opening();
+      if (this.left) {
+        this.api.exit(begun);
+        return;
+      }
       this.forget();
       this.here = { id: begun.id, token: begun.token };
       place.keep(this.here);
@@ -184,16 +199,25 @@ export class Talk {
       if (this.here !== here || this.listening !== listening) return;
       this.receive(live);
       this.stage.changed();
+      if (live.event === "end") return;
     }
   }
 
   private receive(live: Live): void {
     if (live.event === "link") this.linkIsUp = live.up;
+    else if (live.event === "end") this.taken();
     else if (live.event === "message") this.story.pushed(live.message);
     else {
       this.language = live.language;
       this.standAt(live.state);
     }
+  }
+
+  /** It has ended, or was taken up on another device: nothing of it stays on this screen. */
+  private taken(): void {
+    if (this.again === "start_again") return;
+    this.forget();
+    this.close(this.say("ended"));
   }
 
   private async send(said: Said, words: string, { pressed }: { pressed: boolean }): Promise<void> {

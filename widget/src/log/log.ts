@@ -77,7 +77,7 @@ export class Log extends Part {
     const parts = text.split(new RegExp(`\\b(${numbers.join("|")})\\b`));
     return parts.map((part) =>
       numbers.includes(part)
-        ? html`<a href="tel:${part.replaceAll(" ", "")}" rel="noreferrer">${part}</a>`
+        ? html`<a href="tel:${part.replace(/ /g, "")}" rel="noreferrer">${part}</a>`
         : part,
     );
   }

@@ -15,7 +15,7 @@ export class Numbers extends Part {
   }
 
   private line(helpline: Helpline): unknown {
-    const number = helpline.number.replaceAll(" ", "");
+    const number = helpline.number.replace(/ /g, "");
     return html`<li>
       <a href="tel:${number}" rel="noreferrer"
         ><span class=${helpline.speaks_for_itself ? "unseen" : ""}>${helpline[this.language]}</span>
