@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bot.vocabulary import ConversationId
 from tests.browser.conftest import NEUTRAL
@@ -98,28 +96,6 @@ def test_what_was_not_sent_is_deleted_and_nothing_stays_in_the_tab(page: Page, s
     assert page.evaluate("sessionStorage.length") == 0
     with site.service.store.reading() as book:
         assert book.conversation(ConversationId(talk)) is None
-
-
-def test_leaving_while_it_is_still_beginning_keeps_nothing(page: Page, site: Serving) -> None:
-    """What arrives on the way out must not put back what was just wiped."""
-    held: list[Route] = []
-    page.context.unroute_all()
-    page.route(NEUTRAL + "**", lambda route: held.append(route))  # the neutral site is slow
-    open_chat(page, site)
-    page.route("**/conversations", _slowly)
-    page.locator("#start").click(no_wait_after=True)
-
-    page.locator("#exit").click(no_wait_after=True)
-    page.wait_for_timeout(1500)
-
-    assert page.evaluate("sessionStorage.length") == 0
-    for route in held:
-        route.fulfill(body="Sunny")
-
-
-def _slowly(route: Route) -> None:
-    time.sleep(0.5)
-    route.continue_()
 
 
 def test_back_does_not_come_back_to_the_chat(page: Page, site: Serving) -> None:
