@@ -32,7 +32,9 @@ export class Log extends Part {
   bring(id: string, focus: boolean): void {
     const found = this.querySelector<HTMLElement>(`[id="${id}"]`);
     if (focus) found?.focus({ preventScroll: true });
-    found?.scrollIntoView({ block: "nearest" });
+    // What is nearly as tall as the screen is read from its top.
+    const isTall = (found?.offsetHeight ?? 0) > window.innerHeight / 2;
+    found?.scrollIntoView({ block: isTall ? "start" : "nearest" });
   }
 
   protected override render(): unknown {
