@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +10,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from bot.bootstrap import Service, build
+from tests.browser.chromium import find_chromium
 from tests.browser.serving import Serving, serving
+from tests.browser.steps import NEUTRAL
 from tests.gateway.serving import ready_in
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
 )
-NEUTRAL = "https://weather.example/"
 
 
 @pytest.fixture(scope="package")
@@ -41,10 +40,8 @@ def browser() -> Iterator[Browser]:
 
     For this folder alone: while it runs, its event loop stands in the way of every other asynchronous test.
     """
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "No browser. Install the package 'chromium', or set CHROMIUM to the path of one."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Protocol
 from uuid import uuid4
 
 from playwright.sync_api import Locator, Page, expect
@@ -13,7 +14,13 @@ from bot.vocabulary import Language
 from tests.browser.serving import Serving
 from tests.browser.steps import choices, settled
 
-Answer = Callable[[Page, Language], None]
+
+class Way(Protocol):
+    """How somebody answers what is asked now, and presses a button that they want."""
+
+    def __call__(self, page: Page, language: Language) -> None: ...
+    def press(self, target: Locator) -> None: ...
+
 
 PASSWORD = "a quiet green kettle"
 LONGEST = 160  # turns
@@ -45,7 +52,7 @@ def button(page: Page, language: Language) -> Locator:
     return buttons.nth(1) if is_plain else page.get_by_role("button", name=SKIP[language], exact=True)
 
 
-def to_the_end(page: Page, language: Language, answer: Answer) -> str:
+def to_the_end(page: Page, language: Language, answer: Way) -> str:
     """Answer everything and send it. Returns the reference that was told."""
     for _ in range(LONGEST):
         if SEND[language] in choices(page).all_inner_texts():
@@ -55,10 +62,9 @@ def to_the_end(page: Page, language: Language, answer: Answer) -> str:
     return reference_of(page.get_by_role("log"), language)
 
 
-def press_send(page: Page, language: Language, answer: Answer) -> None:
-    """By the same way as everything before, where that way can press a named button."""
+def press_send(page: Page, language: Language, answer: Way) -> None:
     send = choices(page).get_by_text(SEND[language], exact=True)
-    getattr(answer, "press", Locator.click)(send)
+    answer.press(send)
 
 
 def reference_of(said: Locator, language: Language) -> str:

@@ -9,7 +9,6 @@ from tests.browser.interview import ADULT, SEND
 from tests.browser.serving import Serving
 
 ADDRESS = {Language.CY: "/tudalennau/", Language.EN: "/pages/"}
-NO = {Language.CY: 1, Language.EN: 1}  # its place among the answers to a yes or no
 
 
 def begin(page: Page, site: Serving, language: Language, audience: Audience = Audience.FAMILY) -> None:
@@ -22,13 +21,17 @@ def go_on(page: Page) -> None:
     page.locator(".ask .main-way").click()
 
 
+def choose(page: Page, label: str) -> None:
+    page.get_by_label(label, exact=True).check()
+    go_on(page)
+
+
 def answer(page: Page, language: Language) -> None:
     """No to a yes or no, an adult, the only button; else skip."""
     radios, buttons = page.locator("[type=radio]"), page.locator("[name=press]")
     adult = page.get_by_label(ADULT[language], exact=True)
     if adult.count():
-        adult.check()
-        go_on(page)
+        choose(page, ADULT[language])
     elif radios.count() == 4:
         radios.nth(1).check()
         go_on(page)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from bot.bootstrap import build
 from bot.vocabulary import Language
+from tests.browser.chromium import find_chromium
 from tests.browser.serving import Serving, serving
 from tests.browser.states import of_the_chat, of_the_plain_pages
 from tests.gateway.serving import ready_in
@@ -20,9 +19,7 @@ SMALL = ViewportSize(width=320, height=640)
 
 
 def main() -> None:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        raise SystemExit("No browser. Install the package 'chromium', or set CHROMIUM to the path of one.")
+    chromium = find_chromium()
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()

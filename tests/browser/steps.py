@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from bot.vocabulary import Audience, Language
 from tests.browser.serving import Serving
 
+NEUTRAL = "https://weather.example/"
 ADDRESS = {Language.CY: "/sgwrs/", Language.EN: "/chat/"}
 
 
@@ -47,6 +48,14 @@ def say(page: Page, text: str) -> None:
 
 def settled(page: Page) -> None:
     expect(page.locator("#choices[aria-busy=true]")).to_have_count(0)
+
+
+def leave(page: Page) -> None:
+    """By the button, and until the server has been told."""
+    with page.expect_request("**/exit") as told:
+        page.locator("#exit").click()
+    expect(page).to_have_url(NEUTRAL)
+    told.value.response()
 
 
 def last_line(page: Page) -> Locator:

@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.bootstrap import Service
 from bot.vocabulary import ConversationId, Language
-from tests.browser.conftest import NEUTRAL
 from tests.browser.serving import Serving
-from tests.browser.steps import begin, choices, last_line, open_chat, press
+from tests.browser.steps import begin, choices, last_line, leave, open_chat, press
 
 MINUTE = 60 * 1000  # ms
 MAKE = {Language.EN: "Give me three words", Language.CY: "Rhowch dri gair i mi"}
@@ -71,10 +70,7 @@ def test_leaving_fast_keeps_what_the_words_were_made_for(
     words = three_words(page)
     talk = ConversationId(page.evaluate("JSON.parse(sessionStorage.getItem('place')).id"))
 
-    with page.expect_request("**/exit") as told:
-        page.locator("#exit").click()
-    expect(page).to_have_url(NEUTRAL)
-    told.value.response()
+    leave(page)
 
     with service.store.reading() as book:
         assert book.conversation(talk) is not None

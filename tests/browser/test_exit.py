@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.vocabulary import ConversationId
-from tests.browser.conftest import NEUTRAL
 from tests.browser.serving import Serving
-from tests.browser.steps import begin, open_chat, press
+from tests.browser.steps import NEUTRAL, begin, leave, open_chat, press
 
 EVERY_PAGE = ["/", "/sgwrs/", "/chat/"]
 
@@ -87,10 +86,7 @@ def test_what_was_not_sent_is_deleted_and_nothing_stays_in_the_tab(page: Page, s
     press(page, "No")
     talk = page.evaluate("JSON.parse(sessionStorage.getItem('place')).id")
 
-    with page.expect_request("**/exit") as told:
-        page.locator("#exit").click()
-    expect(page).to_have_url(NEUTRAL)
-    told.value.response()
+    leave(page)
 
     page.goto(site.url + "/chat/")
     assert page.evaluate("sessionStorage.length") == 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.casework.records import Role
 from bot.vocabulary import Audience, Language
+from tests.browser.interview import sign_in
 from tests.browser.serving import Serving
 from tests.browser.test_accessible import axe, violations
 
@@ -20,20 +19,6 @@ LINKS = {
     Audience.FAMILY: "Paper form: family",
     Audience.PROFESSIONAL: "Paper form: school or service",
 }
-PASSWORD = "a quiet green kettle"
-
-
-def sign_in(page: Page, site: Serving) -> None:
-    email = f"{uuid4()}@example.org"
-    one_time = site.service.accounts.create(email, "Ann Rees", Role.DUTY_WORKER)
-    account = site.service.accounts.sign_in(email, one_time)
-    assert account is not None
-    site.service.accounts.change_password(account[1].id, one_time, PASSWORD)
-    page.goto(f"{site.url}/console/sign-in?in=en")
-    page.locator("#email").fill(email)
-    page.locator("#password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.locator("#cases")).to_be_visible()
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -10,11 +10,10 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from bot.bootstrap import Service
 from bot.vocabulary import ConversationId, Language
-from tests.browser.conftest import NEUTRAL
 from tests.browser.interview import go_on, to_the_end
 from tests.browser.partner import partnership
 from tests.browser.serving import Serving
-from tests.browser.steps import choices, press
+from tests.browser.steps import NEUTRAL, choices, leave, press
 from tests.browser.test_whole import Pressed
 
 
@@ -104,10 +103,7 @@ def test_leaving_blanks_the_partners_page_too_and_wipes_only_what_is_ours(
     press(page, "No")
     talk = page.evaluate("JSON.parse(sessionStorage.getItem('place')).id")
 
-    with page.expect_request("**/exit") as told:
-        page.locator("#exit").click()
-    expect(page).to_have_url(NEUTRAL)
-    told.value.response()
+    leave(page)
 
     with ours.service.store.reading() as book:
         assert book.conversation(ConversationId(talk)) is None

@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.vocabulary import ConversationId, Language
-from tests.browser.conftest import NEUTRAL, weather
+from tests.browser.conftest import weather
 from tests.browser.interview import read_case, reference_of
-from tests.browser.plain_steps import begin, go_on, to_the_check
+from tests.browser.plain_steps import begin, choose, go_on, to_the_check
 from tests.browser.serving import Serving
+from tests.browser.steps import NEUTRAL
 
 FIVE_MINUTES = 5 * 60 * 1000  # ms
 
@@ -69,8 +70,7 @@ def test_both_an_answer_and_words_are_asked_about_and_neither_is_lost(page: Page
 
 def test_the_language_is_switched_and_nothing_is_asked_again(page: Page, site: Serving) -> None:
     begin(page, site, Language.EN)
-    page.get_by_label("No", exact=True).check()
-    go_on(page)
+    choose(page, "No")
 
     page.get_by_role("button", name="Cymraeg").click()
 
@@ -82,15 +82,13 @@ def test_the_language_is_switched_and_nothing_is_asked_again(page: Page, site: S
 
 def test_why_back_and_changing_an_answer(page: Page, site: Serving) -> None:
     begin(page, site, Language.EN)
-    page.get_by_label("No", exact=True).check()
-    go_on(page)
+    choose(page, "No")
 
     page.get_by_role("button", name="Why do you ask?").click()
     expect(page.locator(".said")).to_contain_text("We want you to be safe")
     page.get_by_role("button", name="Back", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Are you or a child in danger now?")
-    page.get_by_label("I don't know").check()
-    go_on(page)
+    choose(page, "I don't know")
     page.get_by_role("link", name="See my answers").click()
     expect(page.locator(".answers")).to_contain_text("I don't know")
     page.get_by_role("button", name=re.compile("Change Are you or a child")).click()
@@ -118,8 +116,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 def test_a_button_of_a_page_gone_by_does_no_harm(page: Page, site: Serving) -> None:
     begin(page, site, Language.EN)
-    page.get_by_label("No", exact=True).check()
-    go_on(page)
+    choose(page, "No")
     old = f"client_id={uuid4()}&question=immediate_danger&value=no"
 
     refused = page.request.post(page.url, data=old, headers=FORM)
@@ -132,8 +129,7 @@ def test_a_button_of_a_page_gone_by_does_no_harm(page: Page, site: Serving) -> N
 
 def test_going_back_in_the_browser_shows_what_is_asked_now(page: Page, site: Serving) -> None:
     begin(page, site, Language.EN)
-    page.get_by_label("No", exact=True).check()
-    go_on(page)
+    choose(page, "No")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Could anyone see your screen")
 
     page.go_back()
@@ -181,8 +177,7 @@ def test_what_was_said_hides_itself_after_five_minutes_and_typing_is_kept(page: 
 
 def test_three_words_lead_back_from_another_device(page: Page, site: Serving, browser: Browser) -> None:
     begin(page, site, Language.CY)
-    page.get_by_label("Nac ydw", exact=True).check()
-    go_on(page)
+    choose(page, "Nac ydw")
     page.get_by_text("Dod yn ôl rywbryd eto").click()
     page.get_by_role("button", name="Rhowch dri gair i mi").click()
     words = page.locator(".code").inner_text()

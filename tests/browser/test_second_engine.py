@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from bot.vocabulary import Language
+from tests.browser.chromium import find_chromium
 from tests.browser.flat import flat
 from tests.browser.serving import Serving
 from tests.browser.states import of_the_chat, of_the_plain_pages
@@ -47,11 +46,13 @@ def test_it_would_find_one(tmp_path: Path) -> None:
 
 
 def look(pages: list[Path]) -> dict[str, list[str]]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "No browser. Install the package 'chromium', or set CHROMIUM to the path of one."
     engine = ROOT / "widget" / "tools" / "second-engine.mjs"
     done = subprocess.run(
-        [NODE, engine, chromium, *pages], capture_output=True, text=True, check=False, cwd=ROOT / "widget"
+        [NODE, engine, find_chromium(), *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT / "widget",
     )
     assert done.returncode == 0, done.stderr
     found: dict[str, list[str]] = json.loads(done.stdout)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot.vocabulary import Language
-from tests.browser.interview import ADULT, button, read_case, to_the_end
+from tests.browser.interview import ADULT, Way, button, read_case, to_the_end
 from tests.browser.serving import Serving
 from tests.browser.steps import begin, choices, open_chat
 
@@ -22,7 +22,17 @@ READING = 550  # ms; a finger that is quicker than anybody reads is not heeded
 IS_FOCUSED = "element => element.getRootNode().activeElement === element"
 
 
-class Typed:
+class Pressed:
+    """As somebody who presses the buttons with a mouse."""
+
+    def __call__(self, page: Page, language: Language) -> None:
+        self.press(button(page, language))
+
+    def press(self, target: Locator) -> None:
+        target.click()
+
+
+class Typed(Pressed):
     """As somebody who types: "no" where that answers it, else a word of the only button, else skip."""
 
     def __call__(self, page: Page, language: Language) -> None:
@@ -37,21 +47,10 @@ class Typed:
         page.keyboard.press("Enter")
 
 
-class Pressed:
-    """As somebody who presses the buttons with a mouse."""
-
-    def __call__(self, page: Page, language: Language) -> None:
-        button(page, language).click()
-
-
-class ByKeyboard:
+class ByKeyboard(Pressed):
     """As somebody who has no mouse: Tab until it is reached, then Enter."""
 
-    def __call__(self, page: Page, language: Language) -> None:
-        self.press(button(page, language))
-
-    @staticmethod
-    def press(target: Locator) -> None:
+    def press(self, target: Locator) -> None:
         for _ in range(MOST_TABS):
             if target.evaluate(IS_FOCUSED):
                 target.page.keyboard.press("Enter")
@@ -76,8 +75,7 @@ class ByTouch:
         page.locator("#composer [type=submit]").tap()
         page.set_viewport_size(SMALL)
 
-    @staticmethod
-    def press(target: Locator) -> None:
+    def press(self, target: Locator) -> None:
         target.page.wait_for_timeout(READING)
         target.tap()
 
@@ -86,7 +84,7 @@ class ByTouch:
     ("language", "answer"), [(Language.EN, Typed()), (Language.CY, Pressed())], ids=["typed", "pressed"]
 )
 def test_typing_or_pressing_reaches_the_duty_list(
-    page: Page, site: Serving, language: Language, answer: Typed | Pressed
+    page: Page, site: Serving, language: Language, answer: Way
 ) -> None:
     page.set_viewport_size(SMALL)
     begin(page, site, language)
@@ -101,7 +99,7 @@ def test_typing_or_pressing_reaches_the_duty_list(
 @pytest.mark.parametrize("language", Language)
 def test_the_keyboard_alone_is_enough(page: Page, site: Serving, language: Language) -> None:
     open_chat(page, site, language)
-    ByKeyboard.press(page.locator("#start"))
+    ByKeyboard().press(page.locator("#start"))
     expect(choices(page).first).to_be_visible()
 
     assert to_the_end(page, language, ByKeyboard())
