@@ -90,7 +90,8 @@ export class ChoicesChat extends LitElement {
 
   changed(): void {
     this.language = this.talk.language;
-    if (this.talk.question?.id === "check") this.open = this.open === "review" ? null : this.open;
+    // At the check the answers stand anyway, and no panel of one talk stays open for the next.
+    if (!this.talk.here || (this.open === "review" && this.talk.question?.id === "check")) this.open = null;
     this.requestUpdate();
   }
 
@@ -239,7 +240,7 @@ export class ChoicesChat extends LitElement {
         .language=${this.language}
         .sent=${talk.state === "sent"}
         @write=${(event: CustomEvent<string>) => talk.write(event.detail)}
-        @steer=${(event: CustomEvent<Word>) => this.steer(event.detail)}
+        @steer=${this.steer}
       ></choices-composer>
       <p id="status" role="status">${status ? this.say(status) : ""}</p>
       <p id="person" role="status">${talk.state === "with_worker" ? this.say("with_worker") : ""}</p>
@@ -247,25 +248,25 @@ export class ChoicesChat extends LitElement {
         .language=${this.language}
         .progress=${talk.progress}
         .sent=${talk.state === "sent"}
-        @steer=${(event: CustomEvent<Word>) => this.steer(event.detail)}
+        @steer=${this.steer}
         @review=${this.review}
         @come-back-later=${() => this.openPanel("code")}
-        @unfold=${(event: CustomEvent<boolean>) => this.unfold(event.detail)}
+        @unfold=${this.unfold}
       ></choices-more>
     </div>`;
   }
 
   /** What is unfolded needs the room that writing would keep by staying in reach. */
-  private unfold(isUnfolded: boolean): void {
-    this.isUnfolded = isUnfolded;
+  private unfold(event: CustomEvent<boolean>): void {
+    this.isUnfolded = event.detail;
   }
 
   private choose(event: CustomEvent<Choice>): void {
     void this.talk.choose(event.detail.value, event.detail.label);
   }
 
-  private steer(step: Word): void {
-    void this.talk.steer(step, this.say(step));
+  private steer(event: CustomEvent<Word>): void {
+    void this.talk.steer(event.detail, this.say(event.detail));
   }
 
   private change(event: CustomEvent<{ key: string; question: string }>): void {

@@ -31,3 +31,13 @@ test("what arrives when somebody has left is not kept, and is deleted", async ()
   expect(talk.here).toBeNull();
   expect(beacon).toHaveBeenCalledWith("/api/v1/conversations/talk-1/exit", "secret");
 });
+
+test("what is said of danger is not taken off by ticking a box", () => {
+  const talk = new Talk(new ChatApi(""), stage, "en");
+  talk.notice = "If you are in danger now, call 999.";
+  talk.noticeIsDanger = true;
+
+  talk.complain("");
+
+  expect(talk.notice).toBe("If you are in danger now, call 999.");
+});

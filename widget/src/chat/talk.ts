@@ -124,8 +124,9 @@ export class Talk {
     this.stage.changed();
   }
 
+  /** About ticking, or nothing any more. What is said of danger is never taken off for it. */
   complain(words: string): void {
-    this.alert(words);
+    if (!this.noticeIsDanger) this.alert(words);
     this.stage.changed();
   }
 
