@@ -27,6 +27,10 @@ class Language(str, Enum):
     EN = "en"
 
     @property
+    def other(self) -> Language:
+        return Language.EN if self is Language.CY else Language.CY
+
+    @property
     def own_name(self) -> str:
         """As its speakers call it, so that whoever looks for it finds it."""
         return "Cymraeg" if self is Language.CY else "English"

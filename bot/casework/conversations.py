@@ -28,7 +28,6 @@ from bot.casework.records import (
     TurnState,
 )
 from bot.casework.replies import PRESSED, asked_next, reply_of, say
-from bot.casework.return_codes import KEPT as KEPT_WITH_CODE
 from bot.casework.said import (
     Accepted,
     Begun,
@@ -43,7 +42,7 @@ from bot.casework.said import (
 )
 from bot.casework.sittings import Library, sitting_of
 from bot.casework.standing import standing
-from bot.casework.tokens import hashed, new_token
+from bot.casework.tokens import SHUT, hashed, new_token
 from bot.interview import Kind
 from bot.interview.always import ALWAYS, label_always
 from bot.interview.place import Sitting
@@ -147,7 +146,7 @@ class Conversations:
             if conversation is None:
                 return
             if book.has_code(conversation_id):
-                conversation.token_hash = hashed(new_token())
+                conversation.token_hash = SHUT
             elif conversation.case_id is None:
                 book.forget_conversation(conversation_id)
                 return
@@ -181,23 +180,17 @@ class Conversations:
         """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
         self._shut_out_idle()
         now = self._clock()
-        coded = timedelta(days=self._library.policy.retention[KEPT_WITH_CODE].amount)
         return sum(
             self._forget(audience, now - kept, with_code=with_code)
             for audience, idle in IDLE.items()
-            for kept, with_code in ((idle, False), (coded, True))
+            for kept, with_code in ((idle, False), (self._library.kept_with_code, True))
         )
 
     def _shut_out_idle(self) -> None:
         """A talk with a code that was left alone is opened by its words, and by no device that it was on."""
-        now = self._clock()
         with self._store.transaction() as book:
             for audience, idle in IDLE.items():
-                for conversation_id in book.idle_conversations(audience, now - idle, with_code=True):
-                    conversation = book.conversation(conversation_id)
-                    if conversation is not None and conversation.last_seen_at < now - idle:
-                        conversation.token_hash = hashed(new_token())
-                        book.save_conversation(conversation)
+                book.shut_out(audience, self._clock() - idle)
 
     def _forget(self, audience: Audience, since: datetime, *, with_code: bool) -> int:
         """Each is looked at again once it is held, since somebody may just have come back to it."""

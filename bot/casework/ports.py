@@ -59,6 +59,9 @@ class Book(Protocol):
     ) -> list[ConversationId]:
         """Unsent conversations without a case that nobody has touched since then, with or without a code."""
 
+    def shut_out(self, audience: Audience, since: datetime) -> None:
+        """Conversations with a code that nobody has touched since then are opened by no token any more."""
+
     def keep_code(self, conversation_id: ConversationId, code: str) -> bool:
         """Give it this return code in place of any other; False when another conversation has it."""
 

@@ -7,7 +7,7 @@ also after the exit; the device that was left no longer opens it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.casework.code_words import CodeWords
 from bot.casework.ports import Book, Clock, Store
@@ -18,7 +18,6 @@ from bot.casework.standing import standing
 from bot.casework.tokens import hashed, new_token
 from bot.vocabulary import ConversationId, Language
 
-KEPT = "conversation_with_code"  # its row in data/policy/retention.yml
 TRIES = 5  # a code drawn twice by chance is drawn again
 
 
@@ -38,10 +37,6 @@ class ReturnCodes:
     words: CodeWords
     clock: Clock
 
-    @property
-    def kept(self) -> timedelta:
-        return timedelta(days=self.library.policy.retention[KEPT].amount)
-
     def make(self, conversation_id: ConversationId) -> Made:
         """A new code for this conversation. One it had before opens nothing any more."""
         with self.store.transaction() as book:
@@ -53,7 +48,7 @@ class ReturnCodes:
             conversation.last_seen_at = self.clock()
             book.save_conversation(conversation)
             words = self._draw(book, conversation)
-            return Made(words, conversation.last_seen_at + self.kept, conversation.language)
+            return Made(words, conversation.last_seen_at + self.library.kept_with_code, conversation.language)
 
     def resume(self, typed: str) -> Begun | None:
         """The conversation with this code, with a token of its own; None for all that open nothing."""
@@ -64,7 +59,7 @@ class ReturnCodes:
             conversation = book.conversation(conversation_id) if conversation_id else None
             if conversation is None or conversation.state is ConversationState.ENDED:
                 return None
-            if conversation.last_seen_at + self.kept < now:
+            if conversation.last_seen_at + self.library.kept_with_code < now:
                 return None
             token = new_token()
             conversation.token_hash = hashed(token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.casework.hours import WALES, team_is_here
 from bot.casework.records import Conversation, ConversationState
@@ -27,6 +27,11 @@ class Library:
     policy: Policy
     helplines: Callable[[Language], list[str]]
     reader: AnswerReader | None = None
+
+    @property
+    def kept_with_code(self) -> timedelta:
+        """How long an unsent talk is kept after its last message, for whoever made a code to come back."""
+        return timedelta(days=self.policy.retention["conversation_with_code"].amount)
 
     def settings(self) -> dict[str, str]:
         """What the policy decides about the interview, as facts its conditions may name."""

@@ -13,7 +13,6 @@ from bot.casework.records import Conversation, Json, Line
 from bot.casework.replies import asked_next, reply_of, say
 from bot.casework.sittings import Library, sitting_of
 from bot.interview.place import Mode
-from bot.interview.prompt import Prompt
 from bot.vocabulary import Danger, Speaker
 
 MOST_LINES = 40  # more than any one reply has
@@ -25,30 +24,15 @@ def standing(book: Book, conversation: Conversation, library: Library, now: date
     last = _last_said(lines)
     sitting = sitting_of(conversation, library, now)
     asked = asked_next(sitting, conversation.state)
+    shown = replace(conversation)  # what is said below is numbered, and never stored
     if not last and asked.prompt is not None:  # the last message is still being answered
-        last = lines_of(conversation, asked.prompt, now)
+        texts, choices = asked.prompt.texts, asked.prompt.choices
+        last = say(shown, Speaker.ASSISTANT, texts, now, question=asked.prompt.id, choices=choices)
     if sitting.place.mode is not Mode.HOLD:
         return reply_of(last, asked, conversation.state, _danger_of(book, conversation, last))
-    help_again = [text for text in emergency(sitting) if text not in {line.text for line in last}]
-    return reply_of(
-        [*lines_saying(conversation, help_again, now), *last], asked, conversation.state, Danger.IMMEDIATE
-    )
-
-
-def lines_of(conversation: Conversation, prompt: Prompt, now: datetime) -> list[Line]:
-    """What is asked, as lines that are shown and not stored."""
-    return say(
-        replace(conversation),
-        Speaker.ASSISTANT,
-        prompt.texts,
-        now,
-        question=prompt.id,
-        choices=prompt.choices,
-    )
-
-
-def lines_saying(conversation: Conversation, texts: Sequence[str], now: datetime) -> list[Line]:
-    return say(replace(conversation), Speaker.ASSISTANT, texts, now)
+    told = {line.text for line in last}
+    again = say(shown, Speaker.ASSISTANT, [text for text in emergency(sitting) if text not in told], now)
+    return reply_of([*again, *last], asked, conversation.state, Danger.IMMEDIATE)
 
 
 def _last_said(lines: Sequence[Line]) -> list[Line]:

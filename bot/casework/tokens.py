@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+SHUT = ""  # in place of a token's hash: no token opens it
+
 
 def new_token() -> str:
     return secrets.token_urlsafe(32)

@@ -101,7 +101,7 @@ async def surroundings(request: web.Request) -> web.Response:
         {
             "exit_url": service.settings.exit_url,
             "helplines": as_json(service.directory),
-            "code_days": service.return_codes.kept.days,
+            "code_days": service.return_codes.library.kept_with_code.days,
         }
     )
 

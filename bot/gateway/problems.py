@@ -39,10 +39,15 @@ async def problems(request: web.Request, handler: Handler) -> web.StreamResponse
             raise
         return await _answer(request, problem_of(error))
     except Exception as error:
-        problem = problem_of(error)
-        if problem.kind in OURS_TO_MEND:
-            log.error("A call failed: %s", place_of(error))  # noqa: TRY400 - a traceback quotes words
-        return await _answer(request, problem)
+        return await _answer(request, noted(error))
+
+
+def noted(error: Exception) -> Problem:
+    """Which problem it is; in the operator's log, too, when it is ours to mend."""
+    problem = problem_of(error)
+    if problem.kind in OURS_TO_MEND:
+        log.error("A call failed: %s", place_of(error))  # a traceback would quote words
+    return problem
 
 
 async def _answer(request: web.Request, problem: Problem) -> web.Response:

@@ -29,7 +29,7 @@ def obey(command: str, sitting: Sitting, text: str) -> Response:
     if command in MOVES_ON and sitting.place.mode is Mode.HOLD:
         return Response(sitting)  # someone is in danger: nothing is asked until they say that it is safe
     if command == "switch_language":
-        return switch_language(sitting, _named_language(text) or _other(sitting.language))
+        return switch_language(sitting, _named_language(text) or sitting.language.other)
     return COMMANDS.get(command, _side_question(command))(sitting)
 
 
@@ -139,10 +139,6 @@ def switch_language(sitting: Sitting, language: Language) -> Response:
 def _named_language(text: str) -> Language | None:
     named = {LANGUAGE_NAMES[word] for word in tidy(text) if word in LANGUAGE_NAMES}
     return named.pop() if len(named) == 1 else None
-
-
-def _other(language: Language) -> Language:
-    return Language.EN if language is Language.CY else Language.CY
 
 
 def _talk_to_human(sitting: Sitting) -> Response:

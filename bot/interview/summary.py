@@ -35,9 +35,9 @@ class Block:
 
 
 def summary(sitting: Sitting) -> list[Block]:
-    blocks = []
+    blocks, answered = [], changeable(sitting)
     for section in sitting.instrument.sections:
-        steps = [step for step in changeable(sitting) if step.question.section == section.id]
+        steps = [step for step in answered if step.question.section == section.id]
         if steps:
             rows = tuple(_row(sitting, step) for step in steps)
             blocks.append(Block(section.title.said_in(sitting.language), rows))

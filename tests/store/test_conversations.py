@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.casework.records import ConversationState, TurnState
+from bot.casework.tokens import SHUT
 from bot.interview import Answer
 from bot.store import SqlStore
 from bot.vocabulary import Audience, ConversationId, Key, Language, TurnId
@@ -122,6 +123,21 @@ def test_a_return_code_is_found_by_its_words_and_never_stored_as_them(store: Sql
         kept = book.connection.exec_driver_sql("SELECT code FROM return_codes").scalars().all()
     assert len(kept) == 1
     assert "apple" not in kept[0]
+
+
+def test_only_those_with_a_code_that_were_left_alone_are_shut_out(store: SqlStore) -> None:
+    with store.transaction() as book:
+        for name in ("left", "case", "busy", "without"):
+            seen = NOON + minutes(60) if name == "busy" else NOON
+            book.add_conversation(a_conversation(id=name, last_seen_at=seen))
+            if name != "without":
+                book.keep_code(ConversationId(name), f"{name} river yellow")
+        book.add_case(a_case(conversation_id=ConversationId("case")))
+
+        book.shut_out(Audience.FAMILY, NOON + minutes(30))
+
+        found = [book.conversation(ConversationId(name)) for name in ("left", "case", "busy", "without")]
+    assert [talk is not None and talk.token_hash == SHUT for talk in found] == [True, True, False, False]
 
 
 def test_no_two_conversations_share_a_return_code(store: SqlStore) -> None:

@@ -11,7 +11,6 @@ from bot.gateway.console.shown import local, machine, worst_first
 from bot.gateway.console.visit import VISIT
 from bot.gateway.keys import SERVICE
 from bot.gateway.pages.render import render
-from bot.vocabulary import Language
 
 
 def page(request: web.Request, template: str, status: int = 200, **values: Any) -> web.Response:
@@ -24,7 +23,7 @@ def page(request: web.Request, template: str, status: int = 200, **values: Any) 
         visit=visit,
         demo=service.settings.demo,
         known=service.phrases.__contains__,
-        other=Language.EN if visit.language is Language.CY else Language.CY,
+        other=visit.language.other,
         here=request.path,
         worst_first=partial(worst_first, tuple(row.id for row in service.policy.routes.rows)),
         local=local,

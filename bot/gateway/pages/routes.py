@@ -91,7 +91,7 @@ def _access(request: web.Request, language: Language) -> web.Response:
         language,
         parts=ACCESS_PARTS,
         addresses=ACCESS,
-        other=Language.EN if language is Language.CY else Language.CY,
+        other=language.other,
         plain=PLAIN_ADDRESSES[language],
     )
 

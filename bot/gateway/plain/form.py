@@ -43,12 +43,11 @@ class Form:
         for field, name in BUTTONS.items():
             if field in self:
                 return Chosen(name, self[field])
-        text, value = self["text"], self["press"] or self["value"]
-        if self["press"] and self["value"]:
+        given = [field for field in ("text", "press", "value") if self[field].strip()]
+        if len(given) != 1:
             return None
-        if bool(text.strip()) == bool(value):
-            return None
-        return Typed(text) if text.strip() else Chosen(self["question"], value)
+        value = self[given[0]]
+        return Typed(value) if given == ["text"] else Chosen(self["question"], value)
 
 
 async def read(request: web.Request) -> Form:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -16,14 +15,13 @@ from bot.gateway.keys import LIMITS, SERVICE, TURNS
 from bot.gateway.plain.form import Form, audience_of, read
 from bot.gateway.plain.shown import ADDRESSES, NOTHING, show, show_before, show_problem
 from bot.gateway.plain.visit import Visit, visit_of, with_cookie, without_cookie
-from bot.gateway.problem_kinds import OURS_TO_MEND, ProblemError, problem_of
-from bot.gateway.quiet_logs import place_of
+from bot.gateway.problem_kinds import ProblemError
+from bot.gateway.problems import noted
 from bot.vocabulary import Danger, Language
 
 LEAVE = "/pages/leave"
 GONE = frozenset({"no_conversation", "ended"})
 
-log = logging.getLogger(__name__)
 Handler = Callable[[web.Request, Language], Awaitable[web.StreamResponse]]
 
 
@@ -41,9 +39,7 @@ async def _safely(handler: Handler, language: Language, request: web.Request) ->
     except web.HTTPException:
         raise
     except Exception as error:
-        problem = problem_of(error)
-        if problem.kind in OURS_TO_MEND:
-            log.error("A plain page failed: %s", place_of(error))  # noqa: TRY400 - a traceback quotes words
+        problem = noted(error)
         form = await read(request) if request.method == "POST" else NOTHING
         page = show_problem(request, language, problem, form)
         return without_cookie(page) if problem.kind in GONE else page

@@ -47,7 +47,7 @@ def show(
         request,
         "question.html",
         language,
-        status,
+        status=status,
         said=said,
         asked=asked,
         how=_how(reply, asked),
@@ -63,16 +63,14 @@ def show(
         steps=STEPS_ONCE_SENT if reply["state"] == "sent" else STEPS,
         notice=notice,
         made=made,
-        days=request.app[SERVICE].return_codes.kept.days,
+        days=request.app[SERVICE].return_codes.library.kept_with_code.days,
         until=spoken(f"{made.until:%Y-%m-%d}", language) if made else "",
     )
 
 
-def show_before(
-    request: web.Request, language: Language, audience: Audience, notice: str = "", status: int = 200
-) -> web.Response:
+def show_before(request: web.Request, language: Language, audience: Audience) -> web.Response:
     """Before anything is said: how to leave, what leaving cannot do, how to begin or to come back."""
-    return _page(request, "before.html", language, status, audience=audience, notice=notice)
+    return _page(request, "before.html", language, audience=audience)
 
 
 def show_problem(request: web.Request, language: Language, problem: Problem, form: Form) -> web.Response:
@@ -82,7 +80,7 @@ def show_problem(request: web.Request, language: Language, problem: Problem, for
         request,
         "problem.html",
         language,
-        problem.status,
+        status=problem.status,
         detail=detail_of(service.phrases, problem, (language,)),
         danger=problem.more.get("danger") == "immediate",
         form=form,
@@ -101,7 +99,7 @@ def _how(reply: Json, asked: Json | None) -> str:
 
 
 def _page(
-    request: web.Request, template: str, language: Language, status: int, **values: Any
+    request: web.Request, template: str, language: Language, status: int = 200, **values: Any
 ) -> web.Response:
     service = request.app[SERVICE]
     return render(
@@ -109,7 +107,7 @@ def _page(
         service.phrases,
         language,
         status=status,
-        other=Language.EN if language is Language.CY else Language.CY,
+        other=language.other,
         here=ADDRESSES[language],
         addresses=ADDRESSES,
         exit_url=service.settings.exit_url,

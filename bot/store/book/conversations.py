@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, insert, select
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from bot.casework.records import Conversation, ConversationState
+from bot.casework.tokens import SHUT
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
 from bot.store.rows import CaseRow, ConversationRow, ReturnCodeRow
@@ -30,6 +31,16 @@ IDLE = (
 
 IDLE_WITHOUT_CODE = IDLE.where(~HAS_CODE)
 IDLE_WITH_CODE = IDLE.where(HAS_CODE)
+SHUT_OUT = (
+    update(CONVERSATIONS.table)
+    .where(
+        CONVERSATIONS.c.audience == bindparam("of_audience"),
+        CONVERSATIONS.c.last_seen_at < bindparam("since"),
+        CONVERSATIONS.c.token_hash != SHUT,
+        HAS_CODE,
+    )
+    .values(token_hash=SHUT)
+)
 CODE_OF = select(ReturnCodeRow.conversation_id).where(ReturnCodeRow.conversation_id == bindparam("of"))
 WITH_CODE = select(ReturnCodeRow.conversation_id).where(ReturnCodeRow.code == bindparam("code"))
 TAKE_CODE = delete(ReturnCodeRow).where(ReturnCodeRow.conversation_id == bindparam("of"))
@@ -63,6 +74,9 @@ class Conversations(Part):
     ) -> list[ConversationId]:
         idle = IDLE_WITH_CODE if with_code else IDLE_WITHOUT_CODE
         return list(self.connection.scalars(idle, {"audience": audience, "since": since}))
+
+    def shut_out(self, audience: Audience, since: datetime) -> None:
+        self.connection.execute(SHUT_OUT, {"of_audience": audience, "since": since})
 
     def keep_code(self, conversation_id: ConversationId, code: str) -> bool:
         holder = self.conversation_with_code(code)
