@@ -11,8 +11,10 @@ from pathlib import Path
 
 from bot.bootstrap import DATA, build
 from bot.casework.desk import CasePage
+from bot.casework.gate import NoSuchCaseError
 from bot.casework.records import AssessmentMade
 from bot.casework.situation import from_record
+from bot.commands.operator import OPERATOR
 from bot.settings import Settings
 from bot.triage import Assessment, Policy, assess, load_policy
 
@@ -20,11 +22,13 @@ from bot.triage import Assessment, Policy, assess, load_policy
 def main(args: list[str]) -> int:
     asked = _read(args)
     service = build(Settings.from_environment())
-    page = service.desk.case(asked.case)
-    service.store.close()
-    if page is None:
+    try:
+        page = service.desk.case(asked.case, OPERATOR)
+    except NoSuchCaseError:
         print(f"There is no case '{asked.case}'. A reference looks like 7K3M-Q2XP.", file=sys.stderr)
         return 1
+    finally:
+        service.store.close()
     if not page.assessments:
         print(f"Case {page.case.reference} has not been assessed: its alarm came before any answer.")
         return 0

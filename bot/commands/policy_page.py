@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
+from bot.commands.deciding_drawn import deciding
 from bot.commands.places import ROOT
+from bot.commands.tables_drawn import cells, rows_of, said, section, table
 from bot.triage import Policy, load_policy, unapproved
 from bot.triage.facts import AFTER_ROUTES, CONTEXT, COUNTED, Described
-from bot.triage.leaves import in_words
-from bot.triage.tables import ALWAYS, Row
-from bot.vocabulary import Outcome, Text
+from bot.vocabulary import Outcome
 
 PAGE = ROOT / "docs" / "policy.md"
 TABLES = ROOT / "data" / "policy"
@@ -55,88 +54,64 @@ def _lines(policy: Policy) -> Iterator[str]:
     yield from _notices(policy)
     yield from _settings(policy)
     yield from _routes(policy)
-    yield from _section(
-        "The programme", _rows(policy.programme.rows, policy.programme.otherwise, policy.provisional)
+    yield from section(
+        "The programme", rows_of(policy.programme.rows, policy.programme.otherwise, policy.provisional)
     )
-    yield from _section("Who signs", _rows(policy.sign_off.rows, policy.sign_off.otherwise))
-    yield from _section("Places beyond the programme", _rows(policy.destinations))
+    yield from section("Who signs", rows_of(policy.sign_off.rows, policy.sign_off.otherwise))
+    yield from section("Places beyond the programme", rows_of(policy.destinations))
+    yield from deciding(policy)
     yield from _clocks(policy)
     yield from _retention(policy)
     yield from _facts()
 
 
-def _section(title: str, lines: Iterable[str], level: int = 2) -> Iterator[str]:
-    yield ""
-    yield f"{'#' * level} {title}"
-    yield ""
-    yield from lines
-
-
-def _table(*heads: str) -> Iterator[str]:
-    yield _cells(heads)
-    yield _cells("---" for _ in heads)
-
-
-def _cells(cells: Iterable[object]) -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
-
-
-def _said(text: Text) -> str:
-    return f"{text.en}<br>*{text.cy}*"
-
-
 def _notices(policy: Policy) -> Iterator[str]:
     notices = unapproved(policy)
     if notices:
-        yield from _section("Not yet approved", (f"- {notice}" for notice in notices))
-    yield from _section("Versions", _table("table", "version", "in force from", "approved by"))
+        yield from section("Not yet approved", (f"- {notice}" for notice in notices))
+    yield from section("Versions", table("table", "version", "in force from", "approved by"))
     for edition in policy.editions:
         names = ", ".join(edition.approved_by) or "nobody yet"
-        yield _cells((edition.table, edition.version, edition.effective_from, names))
+        yield cells((edition.table, edition.version, edition.effective_from, names))
 
 
 def _settings(policy: Policy) -> Iterator[str]:
-    yield from _section("Settings", _table("setting", "value", "meaning", "source"))
+    yield from section("Settings", table("setting", "value", "meaning", "source"))
     for name, setting in policy.settings.explained.items():
-        yield _cells((f"`{name}`", setting.value, _said(setting.meaning), setting.source))
+        yield cells((f"`{name}`", setting.value, said(setting.meaning), setting.source))
 
 
 def _routes(policy: Policy) -> Iterator[str]:
-    yield from _section("Where a case goes", ["From the most urgent to the mildest."])
+    yield from section("Where a case goes", ["From the most urgent to the mildest."])
     for outcome in sorted(Outcome, reverse=True):
         rows = [row for row in (*policy.routes.rows, policy.routes.otherwise) if row.gives is outcome]
-        yield from _section(outcome.label, _rows(rows), level=3)
-
-
-def _rows(rows: Iterable[Row[Any]], *more: Row[Any]) -> Iterator[str]:
-    yield from _table("row", "gives", "when", "policy", "source")
-    for row in (*rows, *more):
-        gives = getattr(row.gives, "label", "provisional")
-        when = "no row above applies" if row.when == ALWAYS else in_words(row.when)
-        yield _cells((f"`{row.id}`", gives, when, _said(row.says), row.reference))
+        yield from section(outcome.label, rows_of(rows), level=3)
 
 
 def _clocks(policy: Policy) -> Iterator[str]:
     hours = policy.clocks.working_hours
     days = ", ".join(DAYS[day] for day in hours.days)
-    yield from _section(
-        "Clocks", [f"Working hours: {days}, {hours.opens:%H:%M} to {hours.closes:%H:%M}.", ""]
-    )
-    yield "An alarm that nobody acknowledges is to climb. The rota for it is not connected yet:"
+    yield from section("Clocks", [f"Working hours: {days}, {hours.opens:%H:%M} to {hours.closes:%H:%M}.", ""])
+    yield "An alarm that nobody acknowledges climbs:"
     yield ""
     for step in policy.clocks.ladder:
         yield f"- after {step.after_minutes} minutes: {step.who.replace('_', ' ')}"
+    again, waiting = policy.clocks.again, sorted(outcome.label for outcome in policy.clocks.in_hours)
+    called = " and ".join(who.replace("_", " ") for who in again.who)
+    yield f"- then every {again.every_minutes} minutes: {called}"
     yield ""
-    yield from _table("clock", "due", "high risk", "pauses", "policy", "source")
+    yield f"Alarms that wait for working hours before they climb: {', '.join(waiting) or 'none'}."
+    yield ""
+    yield from table("clock", "due", "high risk", "pauses", "policy", "source")
     for clock in policy.clocks.clocks.values():
         due = ", or if sooner ".join(f"{amount} {unit.replace('_', ' ')}" for amount, unit in clock.due)
-        yield _cells(
+        yield cells(
             (
                 f"`{clock.id}`",
                 due,
                 _yes(clock.high_risk),
                 _yes(clock.pauses),
-                _said(clock.says),
+                said(clock.says),
                 clock.reference,
             )
         )
@@ -147,20 +122,20 @@ def _yes(truth: bool) -> str:
 
 
 def _retention(policy: Policy) -> Iterator[str]:
-    yield from _section(
-        "How long records are kept", _table("record", "kept", "counted from", "then", "policy", "source")
+    yield from section(
+        "How long records are kept", table("record", "kept", "counted from", "then", "policy", "source")
     )
     for kept in policy.retention.values():
         moment = kept.counted_from.replace("_", " ")
         length = f"{kept.amount} {kept.unit}"
-        yield _cells((f"`{kept.id}`", length, moment, kept.then, _said(kept.says), kept.reference))
+        yield cells((f"`{kept.id}`", length, moment, kept.then, said(kept.says), kept.reference))
 
 
 def _facts() -> Iterator[str]:
-    yield from _section(
+    yield from section(
         "Facts a table may mention", ["The 24 topics and five probes of the checklist, and these."]
     )
-    yield from ("", *_table("fact", "meaning", "may be"))
+    yield from ("", *table("fact", "meaning", "may be"))
     facts: dict[str, Described] = {**COUNTED, **CONTEXT, **AFTER_ROUTES}
     for name, described in facts.items():
-        yield _cells((f"`{name}`", described.meaning, ", ".join(described.values) or described.shape.value))
+        yield cells((f"`{name}`", described.meaning, ", ".join(described.values) or described.shape.value))

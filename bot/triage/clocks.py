@@ -6,15 +6,16 @@ Only the table stands here. Who starts a clock and what o'clock it is belong to 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 
 from bot.strict import Node
-from bot.vocabulary import Text
+from bot.vocabulary import Outcome, Text
 
-BODY = ("working_hours", "acknowledge", "clocks")
+BODY = ("working_hours", "acknowledge", "acknowledge_again", "acknowledge_in_hours", "clocks")
 DAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 UNITS = ("minutes", "hours", "working_days", "days", "weeks")
-CALLED = {name: name for name in ("on_duty", "next_on_call", "lead")}
+CALLED = {name: name for name in ("on_duty", "next_on_call", "lead", "manager")}
+MAY_WAIT = {Outcome.REVIEW.label: Outcome.REVIEW}  # an alarm for high risk never waits for the morning
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Who is called every so many minutes once the ladder has no further step."""
+
+    who: tuple[str, ...]
+    every_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """Something that must be done in time. With several limits, the one that falls first counts."""
 
@@ -50,13 +59,22 @@ class Clock:
 class Clocks:
     working_hours: WorkingHours
     ladder: tuple[Step, ...]
+    again: Again
+    in_hours: frozenset[Outcome]
     clocks: dict[str, Clock]
+
+    def span(self, clock_id: str) -> timedelta:
+        """How long it is, for a clock that does not depend on working hours."""
+        ((amount, unit),) = self.clocks[clock_id].due
+        return timedelta(**{unit: amount})
 
 
 def read_clocks(body: dict[str, Node]) -> Clocks:
     return Clocks(
         _read_hours(body["working_hours"]),
         _read_ladder(body["acknowledge"]),
+        _read_again(body["acknowledge_again"]),
+        frozenset(item.choice(MAY_WAIT) for item in body["acknowledge_in_hours"].items()),
         _read_all(body["clocks"]),
     )
 
@@ -87,6 +105,16 @@ def _read_ladder(node: Node) -> tuple[Step, ...]:
     if not steps or steps[0].after_minutes != 0:
         raise node.error("nobody is called at once", "a first step after 0 minutes")
     return tuple(steps)
+
+
+def _read_again(node: Node) -> Again:
+    parts = node.fields(("who", "every_minutes"))
+    again = Again(tuple(who.choice(CALLED) for who in parts["who"].items()), parts["every_minutes"].number())
+    if not again.who:
+        raise parts["who"].error("nobody is called again", "one or more of: " + ", ".join(CALLED))
+    if again.every_minutes < 1:
+        raise parts["every_minutes"].error("an alarm would be called without a pause", "1 minute or more")
+    return again
 
 
 def _read_all(node: Node) -> dict[str, Clock]:

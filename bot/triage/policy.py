@@ -12,6 +12,9 @@ from bot.triage.assessment import Programme, SignOff, Urgency
 from bot.triage.call_list import call_order
 from bot.triage.clocks import BODY as CLOCKS
 from bot.triage.clocks import Clocks, read_clocks
+from bot.triage.deciding import Deciding, Stands
+from bot.triage.deciding_file import BODY as DECIDING
+from bot.triage.deciding_file import read_deciding
 from bot.triage.editions import Edition, open_table
 from bot.triage.facts import AFTER_ROUTES, FACTS, Described
 from bot.triage.retention import Kept, read_retention
@@ -27,6 +30,7 @@ BODIES = {
     "destinations": ("rows",),
     "clocks": CLOCKS,
     "retention": ("rows",),
+    "deciding": DECIDING,
 }
 
 
@@ -40,6 +44,7 @@ class Policy:
     destinations: tuple[Row[Urgency], ...]
     clocks: Clocks
     retention: dict[str, Kept]
+    deciding: Deciding
     editions: tuple[Edition, ...]
     call_order: tuple[Topic, ...]
 
@@ -60,6 +65,8 @@ def load_policy(folder: Path) -> Policy:
     routes = TableReader("outcome", labels(Outcome), FACTS, settings).table(body["routes"])
     later = {**FACTS, **_facts_after(routes)}
     sign_off = TableReader("level", labels(SignOff), later, settings).table(body["sign_off"])
+    clocks = read_clocks(body["clocks"])
+    against = TableReader("does", labels(Stands), later, settings)
     return Policy(
         settings=settings,
         routes=_worst_first(routes),
@@ -69,8 +76,9 @@ def load_policy(folder: Path) -> Policy:
         ),
         sign_off=sign_off,
         destinations=TableReader("how", labels(Urgency), later, settings).rows(body["destinations"]["rows"]),
-        clocks=read_clocks(body["clocks"]),
+        clocks=clocks,
         retention=read_retention(body["retention"]["rows"]),
+        deciding=read_deciding(body["deciding"], against, tuple(clocks.clocks)),
         editions=tuple(edition for edition, _ in opened.values()),
         call_order=call_order(routes.rows, sign_off.rows),
     )
@@ -80,7 +88,7 @@ def policy_of(folder: Path, versions: Mapping[str, int]) -> Policy:
     """The policy of these versions: the one in force, or one kept as it stood in a folder below `past/`."""
     for place in (folder, *sorted(path for path in (folder / "past").glob("*") if path.is_dir())):
         policy = load_policy(place)
-        if policy.versions == dict(versions):
+        if versions.items() <= policy.versions.items():  # a table that came later judged nothing then
             return policy
     wanted = ", ".join(f"{table} {version}" for table, version in versions.items())
     raise DataFileError(str(folder), 1, f"no policy with {wanted}", "those tables in a folder below past/")

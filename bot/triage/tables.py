@@ -60,10 +60,10 @@ class TableReader(Generic[T]):
 
     def table(self, body: Mapping[str, Node]) -> Table[T]:
         otherwise = self.row(body["otherwise"], conditional=False)
-        return Table(self.rows(body["rows"], taken=otherwise.id), otherwise)
+        return Table(self.rows(body["rows"], taken=(otherwise.id,)), otherwise)
 
-    def rows(self, node: Node, taken: str = "") -> tuple[Row[T], ...]:
-        seen = {taken}
+    def rows(self, node: Node, taken: tuple[str, ...] = ()) -> tuple[Row[T], ...]:
+        seen = set(taken)
         found = []
         for item in node.items():
             row = self.row(item)
@@ -79,12 +79,12 @@ class TableReader(Generic[T]):
         return Row(
             id=parts["id"].text(),
             gives=parts[self.column].choice(self.choices),
-            when=self._condition(parts["when"]) if conditional else ALWAYS,
+            when=self.condition(parts["when"]) if conditional else ALWAYS,
             says=_filled(parts["says"], self.settings),
             reference=parts["reference"].text(),
         )
 
-    def _condition(self, node: Node) -> Condition:
+    def condition(self, node: Node) -> Condition:
         condition = read_condition(node, self.settings.numbers)
         check(condition, self.facts, node)
         return condition

@@ -40,6 +40,11 @@ def test_every_row_setting_clock_and_record_is_on_the_page() -> None:
         *policy().settings.explained,
         *policy().clocks.clocks,
         *policy().retention,
+        *policy().deciding.options,
+        *(row.id for row in policy().deciding.rows),
+        *policy().deciding.gone_into,
+        *policy().deciding.authorities,
+        *policy().deciding.endings,
     ]
 
     assert [name for name in named if f"| `{name}` |" not in page] == []
