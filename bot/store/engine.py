@@ -12,6 +12,7 @@ from bot.store.columns import seal_with
 from bot.store.sealing import KeyRing
 
 PATIENCE_SECONDS = 5  # how long to wait for a lock or a connection before saying that there is none
+MIGRATING_SECONDS = 120  # how long one that starts waits for another that is changing the tables
 CONNECTIONS = 5
 
 SQLITE_PRAGMAS = (
@@ -34,7 +35,7 @@ def reading_engine(url: str, keys: KeyRing) -> Engine:
 def migrating_engine(url: str) -> Engine:
     """Without foreign keys on SQLite: to change a table there is to drop the old one, which would cascade."""
     pragmas = [pragma for pragma in SQLITE_PRAGMAS if not pragma.startswith("foreign_keys")]
-    return _engine(url, None, pragmas, begin="BEGIN IMMEDIATE")
+    return _engine(url, None, pragmas, begin="BEGIN IMMEDIATE", patience=MIGRATING_SECONDS)
 
 
 def is_sqlite(url: str | URL) -> bool:
@@ -42,15 +43,24 @@ def is_sqlite(url: str | URL) -> bool:
 
 
 def _engine(
-    url: str, keys: KeyRing | None, pragmas: Sequence[str], *, begin: str, read_only: bool = False
+    url: str,
+    keys: KeyRing | None,
+    pragmas: Sequence[str],
+    *,
+    begin: str,
+    read_only: bool = False,
+    patience: int = PATIENCE_SECONDS,
 ) -> Engine:
-    made = _sqlite(make_url(url), pragmas, begin) if is_sqlite(url) else _postgresql(make_url(url), read_only)
+    if is_sqlite(url):
+        made = _sqlite(make_url(url), pragmas, begin, patience)
+    else:
+        made = _postgresql(make_url(url), read_only, patience)
     if keys:
         seal_with(keys, made.dialect)
     return made
 
 
-def _sqlite(url: URL, pragmas: Sequence[str], begin: str) -> Engine:
+def _sqlite(url: URL, pragmas: Sequence[str], begin: str, patience: int) -> Engine:
     if not url.database or url.database == ":memory:":
         raise ValueError(f"'{url}' names no file. Expected an address such as sqlite:///var/choices.db")
     query = {"mode": "rw", **url.query, "uri": "true"}  # `rw`: a missing file is an error, not a new database
@@ -59,7 +69,7 @@ def _sqlite(url: URL, pragmas: Sequence[str], begin: str) -> Engine:
         hide_parameters=True,
         pool_size=CONNECTIONS,
         pool_timeout=PATIENCE_SECONDS,
-        connect_args={"timeout": PATIENCE_SECONDS, "check_same_thread": False, "isolation_level": None},
+        connect_args={"timeout": patience, "check_same_thread": False, "isolation_level": None},
     )
 
     # The driver's own transactions are switched off (`isolation_level` above) and ours begin here, the way
@@ -76,8 +86,8 @@ def _sqlite(url: URL, pragmas: Sequence[str], begin: str) -> Engine:
     return engine
 
 
-def _postgresql(url: URL, read_only: bool) -> Engine:
-    options = f"-c timezone=UTC -c lock_timeout={PATIENCE_SECONDS}s"
+def _postgresql(url: URL, read_only: bool, patience: int) -> Engine:
+    options = f"-c timezone=UTC -c lock_timeout={patience}s"
     if read_only:
         # One look at the whole, as SQLite gives it: what others commit meanwhile is not seen.
         options += r" -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\ read"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.config import Config
@@ -45,6 +48,18 @@ def _config(connection: Connection) -> Config:
 
 
 def _make_private_file(path: Path) -> None:
-    """Nobody else on the machine may look. SQLite gives its journal the rights of the file."""
+    """Nobody else on the machine may look. SQLite gives its journal the rights of the file.
+
+    The file is put in its place with its journal switched on: of two programs that start together and both
+    switch it, SQLite turns one away at once, however patient it is.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if path.exists():
+        return
+    with TemporaryDirectory(dir=path.parent) as folder:
+        made = Path(folder, path.name)
+        os.close(os.open(made, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(made)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        with suppress(FileExistsError):  # the other was first
+            path.hardlink_to(made)

@@ -21,6 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.casework.ports import StoreUnavailableError
+from bot.store.chain import chain_key
 
 VERSION = b"\x01"
 ID_LENGTH = 8
@@ -104,6 +105,11 @@ class KeyRing:
     def index(self, value: str) -> str:
         """A keyed fingerprint: equal values can be found, and nobody without the key can guess them."""
         return hmac.new(self.index_key, value.strip().casefold().encode(), hashlib.sha256).hexdigest()
+
+    @cached_property
+    def chain_key(self) -> bytes:
+        """The key of the audit log's marks. It outlives every rotation, as the index key does."""
+        return chain_key(self.index_key)
 
     @cached_property
     def _ciphers(self) -> dict[str, AESGCM]:

@@ -35,6 +35,7 @@ class SqlStore:
         with self._in_turn(), plain_errors(), self._writing.begin() as connection:
             book = SqlBook(connection, self._keys, writing=True)
             yield book
+            book.close_chain()
         self._journal.after(book)
 
     @contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.casework.ports import StoreUnavailableError
-from bot.casework.records import Role
+from bot.casework.records import AccountEvent, Role
 from bot.store import SqlStore
 from bot.vocabulary import AccountId
 from tests.store.samples import NOON, a_sign_in, an_account, minutes
@@ -32,8 +34,7 @@ def test_a_changed_account_comes_back_changed_and_is_found_by_its_new_address(st
         email="new@example.org",
         role=Role.SAFEGUARDING_LEAD,
         must_change_password=False,
-        failed_sign_ins=3,
-        locked_until=NOON + minutes(15),
+        active=False,
     )
     with store.transaction() as book:
         book.add_account(an_account(email="old@example.org"))
@@ -71,3 +72,24 @@ def test_signing_out_ends_one_session_or_all_of_an_account(store: SqlStore) -> N
     with store.reading() as book:
         assert book.sign_in("two") is None
         assert book.sign_in("three") is None
+
+
+def test_what_others_did_is_news_of_ones_own_or_of_everybodys_account(store: SqlStore) -> None:
+    me, other, keeper = (AccountId(name) for name in ("me", "other", "keeper"))
+    did = [(me, keeper, 1), (me, me, 2), (other, keeper, 3), (other, me, 4), (me, keeper, 5)]
+    with store.transaction() as book:
+        for account_id, by, at in did:
+            event = AccountEvent(f"event-{at}", account_id, NOON + minutes(at), by, "role")
+            book.add_account_event(event)
+
+    def news(*, of_everybody: bool, limit: int = 9, since: int = 0) -> list[str]:
+        wanted: Any = {"since": NOON + minutes(since), "of_everybody": of_everybody, "limit": limit}
+        with store.reading() as book:
+            found = [event.id for event in book.account_news(me, **wanted)]
+            assert book.count_account_news(me, **wanted) == len(found)
+        return found
+
+    assert news(of_everybody=False) == ["event-5", "event-1"]
+    assert news(of_everybody=True) == ["event-5", "event-3", "event-1"]
+    assert news(of_everybody=True, limit=2) == ["event-5", "event-3"]
+    assert news(of_everybody=False, since=1) == ["event-5"]

@@ -16,7 +16,7 @@ from sqlalchemy import inspect
 
 from bot.store import KeyRing, SqlStore, migrate, open_store
 from bot.store.engine import migrating_engine
-from bot.store.migrate import _config
+from bot.store.migrate import _config, _make_private_file
 from bot.store.rows import Base
 from tests.store.samples import TALK, a_conversation, keep_a_case
 from tests.stores import temporary_store
@@ -58,6 +58,16 @@ def test_two_that_start_together_do_not_meet(empty: str) -> None:
     assert [process.wait() for process in both] == [0, 0]
 
 
+def test_a_new_file_is_in_its_place_with_its_journal_switched_on(tmp_path: Path) -> None:
+    """SQLite turns one of two away that switch it at the same moment, without waiting."""
+    file = tmp_path / "choices.db"
+
+    _make_private_file(file)
+
+    assert file.read_bytes()[18:20] == b"\2\2"  # the versions to write and to read by: 2 is the journal "WAL"
+    assert [found.name for found in tmp_path.iterdir()] == ["choices.db"]
+
+
 def test_the_way_back_leaves_nothing(empty: str) -> None:
     migrate(empty)
     engine = migrating_engine(empty)
@@ -93,7 +103,15 @@ def test_nobody_else_on_the_machine_can_look(tmp_path: Path) -> None:
             "ix_turns_waiting",
         ),
         ("SELECT * FROM turns WHERE state = 'accepted' AND accepted_at < 'a'", "ix_turns_waiting"),
-        ("SELECT * FROM outbox WHERE delivered_at IS NULL AND due_at <= 'a'", "ix_outbox_due"),
+        ("SELECT * FROM outbox WHERE addressed_at IS NULL ORDER BY created_at", "ix_outbox_unaddressed"),
+        (
+            "SELECT * FROM deliveries WHERE state IN ('waiting', 'failed') AND channel = '' AND due_at <= ''",
+            "ix_deliveries_due",
+        ),
+        (
+            "SELECT * FROM escalations WHERE acknowledged_at IS NULL AND climbs_at <= 'a'",
+            "ix_escalations_climbing",
+        ),
         ("SELECT text FROM lines WHERE conversation_id = 'a' ORDER BY number DESC", "autoindex_lines"),
     ],
 )

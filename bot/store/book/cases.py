@@ -2,62 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import bindparam, select, update
 
-from sqlalchemy import bindparam, case, func, select
-
-from bot.casework.records import AssessmentMade, Case, CaseEvent, QueueRow
+from bot.casework.records import AssessmentMade, Audited, Case, CaseEvent
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
-from bot.store.rows import AssessmentRow, CaseRow, ConversationRow, EscalationRow, EventRow
-from bot.vocabulary import CaseId, Outcome
+from bot.store.rows import AssessmentRow, CaseRow, ConversationRow, EventRow
+from bot.vocabulary import CaseId
 
 CASES = Shelf(Case, CaseRow)
 ASSESSMENTS = Shelf(AssessmentMade, AssessmentRow)
 EVENTS = Shelf(CaseEvent, EventRow)
 
 BY_REFERENCE = CASES.select.where(CASES.c.reference == bindparam("reference"))
+# The one lock of a case is that of its talk, which whoever speaks holds too (see `conversation`).
+TALK = select(ConversationRow.id).join(CaseRow, CaseRow.conversation_id == ConversationRow.id)
+TALK = TALK.with_for_update(of=ConversationRow)
+HOLD_TALK = TALK.where(CASES.c.id == bindparam("of"))
+HOLD_TALK_BY_REFERENCE = TALK.where(CASES.c.reference == bindparam("reference"))
 JUDGED = ASSESSMENTS.select.where(ASSESSMENTS.c.case_id == bindparam("case")).order_by(ASSESSMENTS.c.seq)
 HAPPENED = EVENTS.select.where(EVENTS.c.case_id == bindparam("case")).order_by(EVENTS.c.seq)
-
-HOW_URGENT = case(*((CASES.c.outcome == outcome, outcome.value) for outcome in Outcome))
-UNACKNOWLEDGED = (
-    select(func.count())
-    .where(EscalationRow.case_id == CASES.c.id, EscalationRow.acknowledged_at.is_(None))
-    .scalar_subquery()
-)
-LAST_ASSESSMENT = (
-    select(ASSESSMENTS.c.assessment)
-    .where(ASSESSMENTS.c.case_id == CASES.c.id)
-    .order_by(ASSESSMENTS.c.seq.desc())
-    .limit(1)
-    .scalar_subquery()
-)
-QUEUE = (
-    CASES.select.join(ConversationRow, ConversationRow.id == CASES.c.conversation_id)
-    .add_columns(ConversationRow.audience, ConversationRow.language, UNACKNOWLEDGED, LAST_ASSESSMENT)
-    .order_by(UNACKNOWLEDGED == 0, HOW_URGENT.desc(), CASES.c.waiting_since, CASES.c.id)
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-)
+PASS_ON = update(CASES.table).where(CASES.c.id == bindparam("of"), CASES.c.owner == bindparam("giver"))
 
 
 class Cases(Part):
     def add_case(self, case: Case) -> None:
         CASES.add(self.connection, [case])
 
-    def case(self, case_id: CaseId) -> Case | None:
+    def case(self, case_id: CaseId, *, to_change: bool = True) -> Case | None:
+        if self.writing and to_change:
+            self.connection.execute(HOLD_TALK, {"of": case_id})
         return CASES.by_id(self.connection, case_id)
 
-    def case_by_reference(self, reference: str) -> Case | None:
+    def case_by_reference(self, reference: str, *, to_change: bool = True) -> Case | None:
+        if self.writing and to_change:
+            self.connection.execute(HOLD_TALK_BY_REFERENCE, {"reference": reference})
         return CASES.one(self.connection, BY_REFERENCE, reference=reference)
 
     def save_case(self, case: Case) -> None:
         CASES.save(self.connection, case)
 
-    def queue(self, limit: int, offset: int) -> list[QueueRow]:
-        rows = self.connection.execute(QUEUE, {"limit": limit, "offset": offset})
-        return [_queue_row(*row) for row in rows]
+    def pass_on(self, case_id: CaseId, giver: str, taker: str) -> bool:
+        values = {"of": case_id, "giver": giver, "owner": taker}
+        return self.connection.execute(PASS_ON, values).rowcount == 1
 
     def add_assessment(self, assessment: AssessmentMade) -> None:
         ASSESSMENTS.add(self.connection, [assessment])
@@ -67,12 +54,7 @@ class Cases(Part):
 
     def add_event(self, event: CaseEvent) -> None:
         EVENTS.add(self.connection, [event])
+        self.noted.append(Audited(event.at, event.event, event.by, event.case_id, {"reason": event.reason}))
 
     def events(self, case_id: CaseId) -> list[CaseEvent]:
         return EVENTS.all(self.connection, HAPPENED, case=case_id)
-
-
-def _queue_row(*columns: Any) -> QueueRow:
-    *fields, audience, language, unacknowledged, assessment = columns
-    unknowns = None if assessment is None else assessment.get("unknown")
-    return QueueRow(Case(*fields), audience, language, unacknowledged, unknowns)

@@ -1,55 +1,116 @@
-"""Alarms that somebody must acknowledge, and notices that must go out."""
+"""Notices that must go out, and every try to deliver one."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, not_, or_, select, update
 
-from bot.casework.records import Escalation, OutboxItem
+from bot.casework.records import Delivery, DeliveryState, OutboxItem
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
-from bot.store.rows import EscalationRow, OutboxRow
-from bot.store.rows.cases import UNDELIVERED
-from bot.vocabulary import AccountId, CaseId
+from bot.store.rows import CallRow, DeliveryRow, EscalationRow, OutboxRow
+from bot.store.rows.alarms import UNACKNOWLEDGED
+from bot.store.rows.notices import UNADDRESSED, UNDELIVERED
 
-ESCALATIONS = Shelf(Escalation, EscalationRow)
 OUTBOX = Shelf(OutboxItem, OutboxRow)
+DELIVERIES = Shelf(Delivery, DeliveryRow)
 
-RAISED = ESCALATIONS.select.where(ESCALATIONS.c.case_id == bindparam("case")).order_by(
-    ESCALATIONS.c.raised_at, ESCALATIONS.c.id
+WAITING = (
+    OUTBOX.select.where(UNADDRESSED).order_by(OUTBOX.c.created_at, OUTBOX.c.id).limit(bindparam("limit"))
 )
-ACKNOWLEDGE = update(ESCALATIONS.table).where(
-    ESCALATIONS.c.id == bindparam("of"), ESCALATIONS.c.acknowledged_at.is_(None)
+ADDRESS = update(OUTBOX.table).where(OUTBOX.c.id == bindparam("of"), OUTBOX.c.addressed_at.is_(None))
+OF_ITEMS = DELIVERIES.select.where(DELIVERIES.c.item_id.in_(bindparam("items", expanding=True))).order_by(
+    DELIVERIES.c.created_at, DELIVERIES.c.channel, DELIVERIES.c.id
 )
 DUE = (
-    OUTBOX.select.where(UNDELIVERED, OUTBOX.c.due_at <= bindparam("now"))
-    .order_by(OUTBOX.c.due_at, OUTBOX.c.created_at)
+    DELIVERIES.select.where(UNDELIVERED)
+    .where(DELIVERIES.c.channel == bindparam("of_channel"), DELIVERIES.c.due_at <= bindparam("now"))
+    .order_by(DELIVERIES.c.due_at, DELIVERIES.c.id)
     .limit(bindparam("limit"))
 )
-OLDEST = select(func.min(OUTBOX.c.created_at)).where(UNDELIVERED)
+# Two workers that saw the same try cannot both make it: by then the count is not what the second saw.
+CLAIM = (
+    update(DELIVERIES.table)
+    .where(UNDELIVERED, DELIVERIES.c.id == bindparam("of"), DELIVERIES.c.attempts == bindparam("tried"))
+    .values(attempts=bindparam("tried") + 1)
+)
+SETTLE = update(DELIVERIES.table).where(
+    DELIVERIES.c.id == bindparam("of"), DELIVERIES.c.state != DeliveryState.DELIVERED
+)
+GIVE_UP = (
+    update(DELIVERIES.table)
+    .where(UNDELIVERED)
+    .where(
+        or_(
+            DELIVERIES.c.created_at < bindparam("older_than"),
+            not_(DELIVERIES.c.channel.in_(bindparam("channels", expanding=True))),
+        )
+    )
+    .values(state=DeliveryState.GIVEN_UP, failed_at=bindparam("given_up_at"))
+)
+WENT_WRONG = (
+    DELIVERIES.select.join(OutboxRow, OutboxRow.id == DELIVERIES.c.item_id)
+    .add_columns(*OUTBOX.select.selected_columns)
+    .where(DELIVERIES.c.state.in_([DeliveryState.FAILED, DeliveryState.GIVEN_UP]))
+    .where(DELIVERIES.c.item_id.not_in(select(CallRow.id)))
+    .order_by(DELIVERIES.c.created_at.desc(), DELIVERIES.c.id)
+    .limit(bindparam("limit"))
+)
+OLDEST = (
+    select(func.min(OUTBOX.c.created_at)).where(UNADDRESSED),
+    select(func.min(DELIVERIES.c.created_at)).where(UNDELIVERED),
+    select(func.min(EscalationRow.raised_at)).where(UNACKNOWLEDGED, EscalationRow.climbs_at.is_(None)),
+)
 
 
 class Notices(Part):
-    def add_escalation(self, escalation: Escalation) -> None:
-        ESCALATIONS.add(self.connection, [escalation])
-
-    def escalations(self, case_id: CaseId) -> list[Escalation]:
-        return ESCALATIONS.all(self.connection, RAISED, case=case_id)
-
-    def acknowledge(self, escalation_id: str, by: AccountId, at: datetime) -> bool:
-        values = {"of": escalation_id, "acknowledged_by": by, "acknowledged_at": at}
-        return self.connection.execute(ACKNOWLEDGE, values).rowcount == 1
-
     def add_outbox(self, item: OutboxItem) -> bool:
         return OUTBOX.add_once(self.connection, item)
 
-    def due_outbox(self, now: datetime, limit: int) -> list[OutboxItem]:
-        return OUTBOX.all(self.connection, DUE, now=now, limit=limit)
+    def outbox_item(self, item_id: str) -> OutboxItem | None:
+        return OUTBOX.by_id(self.connection, item_id)
 
-    def save_outbox(self, item: OutboxItem) -> None:
-        OUTBOX.save(self.connection, item)
+    def unaddressed(self, limit: int) -> list[OutboxItem]:
+        return OUTBOX.all(self.connection, WAITING, limit=limit)
+
+    def address(self, item_id: str, at: datetime) -> bool:
+        return self.connection.execute(ADDRESS, {"of": item_id, "addressed_at": at}).rowcount == 1
+
+    def add_delivery(self, delivery: Delivery) -> bool:
+        return DELIVERIES.add_once(self.connection, delivery)
+
+    def deliveries(self, item_ids: Collection[str]) -> list[Delivery]:
+        return DELIVERIES.all(self.connection, OF_ITEMS, items=list(item_ids))
+
+    def due_deliveries(self, channel: str, now: datetime, limit: int) -> list[Delivery]:
+        return DELIVERIES.all(self.connection, DUE, of_channel=channel, now=now, limit=limit)
+
+    def claim(self, delivery: Delivery, again_at: datetime) -> bool:
+        values = {"of": delivery.id, "tried": delivery.attempts, "due_at": again_at}
+        return self.connection.execute(CLAIM, values).rowcount == 1
+
+    def settle_delivery(self, delivery: Delivery) -> None:
+        values = {
+            "of": delivery.id,
+            "state": delivery.state,
+            "due_at": delivery.due_at,
+            "delivered_at": delivery.delivered_at,
+            "last_error": delivery.last_error,
+            "failed_at": delivery.failed_at,
+        }
+        self.connection.execute(SETTLE, values)
+
+    def give_up_strays(self, channels: Collection[str], older_than: datetime, now: datetime) -> int:
+        values = {"channels": list(channels), "older_than": older_than, "given_up_at": now}
+        return self.connection.execute(GIVE_UP, values).rowcount
+
+    def undelivered(self, limit: int) -> list[tuple[Delivery, OutboxItem]]:
+        rows = self.connection.execute(WENT_WRONG, {"limit": limit})
+        width = len(DELIVERIES.select.selected_columns)
+        return [(Delivery(*row[:width]), OutboxItem(*row[width:])) for row in rows]
 
     def oldest_undelivered(self) -> datetime | None:
-        oldest: datetime | None = self.connection.scalar(OLDEST)
-        return oldest
+        found: list[datetime] = [at for each in OLDEST if (at := self.connection.scalar(each)) is not None]
+        return min(found, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from bot.casework.records import Audited
 from bot.store.sealing import KeyRing
 
 
@@ -14,4 +15,5 @@ class Part:
         self.connection = connection
         self.keys = keys
         self.writing = writing
+        self.noted: list[Audited] = []  # what the audit log is told when the transaction ends
         self.words_deleted = False  # then the store must also empty the database's journal

@@ -20,15 +20,19 @@ class Shelf[R]:
     """Records of one kind. A record's fields are its table's columns, by name."""
 
     def __init__(self, record: type[R], row: type[Base], once: Sequence[str] = ("id",)) -> None:
-        """`once` names the columns by which `add_once` tells whether a record is there already."""
+        """`once` names the columns by which `add_once` tells whether a record is there already.
+
+        Empty, it is there when it would break any rule of its table.
+        """
+        by = once or None
         self._record = record
         self.table = cast("Table", row.__table__)
         self.c = self.table.c
         self.select: Select[Any] = select(*(self.c[field.name] for field in fields(cast("Any", record))))
         self._insert = insert(self.table)
         self._insert_once = {
-            "sqlite": sqlite.insert(self.table).on_conflict_do_nothing(index_elements=once),
-            "postgresql": postgresql.insert(self.table).on_conflict_do_nothing(index_elements=once),
+            "sqlite": sqlite.insert(self.table).on_conflict_do_nothing(index_elements=by),
+            "postgresql": postgresql.insert(self.table).on_conflict_do_nothing(index_elements=by),
         }
         if "id" in self.c:
             self._by_id = self.select.where(self.c.id == bindparam("of_id"))
@@ -38,11 +42,12 @@ class Shelf[R]:
         if records:
             connection.execute(self._insert, [{**vars(record), **beyond} for record in records])
 
-    def add_once(self, connection: Connection, record: R) -> bool:
+    def add_once(self, connection: Connection, record: R, **beyond: Any) -> bool:
         """False, and nothing added, when it is there already. The transaction goes on either way."""
         insert_once = self._insert_once[connection.dialect.name]
         counted = {"preserve_rowcount": True}  # of inserts it is thrown away otherwise
-        return connection.execute(insert_once, vars(record), execution_options=counted).rowcount == 1
+        values = {**vars(record), **beyond}
+        return connection.execute(insert_once, values, execution_options=counted).rowcount == 1
 
     def save(self, connection: Connection, record: R, **beyond: Any) -> None:
         """Write all of a changed record over the row of its id."""

@@ -33,6 +33,7 @@ EARLIER = (
     .order_by(TURNS.c.number)
     .limit(1)
 )
+FIRST = TURNS.select.where(OF_CONVERSATION, WAITING).order_by(TURNS.c.number).limit(1)
 
 
 class Turns(Part):
@@ -57,3 +58,6 @@ class Turns(Part):
 
     def earlier_waiting_turn(self, turn: Turn) -> Turn | None:
         return TURNS.one(self.connection, EARLIER, conversation=turn.conversation_id, before=turn.number)
+
+    def first_waiting_turn(self, conversation_id: ConversationId) -> Turn | None:
+        return TURNS.one(self.connection, FIRST, conversation=conversation_id)

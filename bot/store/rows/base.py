@@ -8,11 +8,58 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, Index, MetaData, TextClause
 from sqlalchemy.orm import DeclarativeBase
 
-from bot.casework.records import CaseState, ConversationState, Role, TurnState
+from bot.casework.records import (
+    CaseState,
+    Concern,
+    ConflictWith,
+    Consent,
+    ConversationState,
+    DecisionState,
+    DeliveryState,
+    Duty,
+    HoldEnd,
+    InstallationKind,
+    Known,
+    LinkKind,
+    Option,
+    Part,
+    Purpose,
+    Role,
+    Stage,
+    SwitchName,
+    TurnState,
+    Way,
+)
 from bot.store.columns import Moment, label
 from bot.vocabulary import Audience, Danger, Language, Outcome, Speaker
 
-ENUMS = (Audience, CaseState, ConversationState, Danger, Language, Outcome, Role, Speaker, TurnState)
+ENUMS = (
+    Audience,
+    CaseState,
+    Concern,
+    ConflictWith,
+    Consent,
+    ConversationState,
+    Danger,
+    DecisionState,
+    DeliveryState,
+    Duty,
+    HoldEnd,
+    InstallationKind,
+    Known,
+    Language,
+    LinkKind,
+    Option,
+    Outcome,
+    Part,
+    Purpose,
+    Role,
+    Speaker,
+    SwitchName,
+    Stage,
+    TurnState,
+    Way,
+)
 
 
 class Base(DeclarativeBase):
@@ -31,9 +78,9 @@ class Base(DeclarativeBase):
     }
 
 
-def only_where(condition: TextClause, name: str, *columns: str) -> Index:
+def only_where(condition: TextClause, name: str, *columns: str, unique: bool = False) -> Index:
     """An index of the few rows that somebody looks for, so that it stays small over the years.
 
     A statement must hold the same condition, word for word and without parameters, for it to be used.
     """
-    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)

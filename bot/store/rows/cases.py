@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.casework.records import CaseState, Json
 from bot.store.columns import JSON, Sealed
-from bot.store.rows.base import Base, only_where
+from bot.store.rows.base import Base
 from bot.vocabulary import Outcome
-
-UNDELIVERED = text("delivered_at IS NULL")
 
 
 def of_a_case() -> Mapped[str]:
@@ -23,7 +21,11 @@ class CaseRow(Base):
     """Holds its conversation: one that has a case cannot be deleted."""
 
     __tablename__ = "cases"
-    __table_args__ = (UniqueConstraint("reference"), Index(None, "conversation_id"))
+    __table_args__ = (
+        UniqueConstraint("reference"),
+        Index(None, "conversation_id"),
+        Index(None, "outcome", "waiting_since", "reference"),  # the list of cases is read along it
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     reference: Mapped[str]
@@ -35,6 +37,8 @@ class CaseRow(Base):
     state: Mapped[CaseState]
     owner: Mapped[str]
     sent: Mapped[bool]
+    unknown: Mapped[int | None]
+    area: Mapped[str | None]
 
 
 class AssessmentRow(Base):
@@ -49,33 +53,6 @@ class AssessmentRow(Base):
     cause: Mapped[str]
     situation: Mapped[Json] = mapped_column(Sealed("assessments.situation", JSON))
     assessment: Mapped[Json] = mapped_column(Sealed("assessments.assessment", JSON))
-
-
-class EscalationRow(Base):
-    __tablename__ = "escalations"
-    __table_args__ = (Index(None, "case_id"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    case_id: Mapped[str] = of_a_case()
-    outcome: Mapped[Outcome]
-    cause: Mapped[str]
-    raised_at: Mapped[datetime]
-    acknowledged_at: Mapped[datetime | None]
-    acknowledged_by: Mapped[str | None]
-
-
-class OutboxRow(Base):
-    __tablename__ = "outbox"
-    __table_args__ = (only_where(UNDELIVERED, "ix_outbox_due", "due_at"),)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    subject: Mapped[str]
-    created_at: Mapped[datetime]
-    due_at: Mapped[datetime]
-    attempts: Mapped[int]
-    delivered_at: Mapped[datetime | None]
-    last_error: Mapped[str | None]
 
 
 class EventRow(Base):

@@ -39,6 +39,8 @@ class ConversationRow(Base):
     turns: Mapped[int]
     lines: Mapped[int]
     case_id: Mapped[str | None]  # `cases.conversation_id` is the one the database enforces
+    held_by: Mapped[str | None]
+    held_from: Mapped[ConversationState | None]
 
 
 class ReturnCodeRow(Base):
@@ -87,6 +89,8 @@ class LineRow(Base):
     choices: Mapped[list[Json]] = mapped_column(Sealed("lines.choices", JSON))
     turn_id: Mapped[str | None]
     pushed: Mapped[bool]
+    by: Mapped[str | None]
+    who: Mapped[str | None] = mapped_column(Sealed("lines.who"))
 
 
 class AnswerRow(Base):
