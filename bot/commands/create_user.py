@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 
+from bot.addresses import is_address
 from bot.bootstrap import build
 from bot.casework.records import Role
 from bot.settings import Settings
@@ -20,6 +21,8 @@ def main(args: list[str]) -> int:
         password = service.accounts.create(asked.email, asked.name, Role(asked.role))
     print(f"Account:  {asked.email} ({asked.role})")
     print(f"Password: {password}")
+    if not settings.demo:
+        print(service.policy.clocks.clocks["one_time_password"].says.en)
     print("Shown once, and to be changed at the first sign-in. Hand it over by another way than the address.")
     return 0
 
@@ -33,7 +36,6 @@ def _read(args: list[str]) -> argparse.Namespace:
 
 
 def _address(text: str) -> str:
-    name, at, place = text.strip().partition("@")
-    if not (name and at and place) or " " in text.strip():
-        raise argparse.ArgumentTypeError(f"'{text}' is not an e-mail address, such as sam@example.org")
+    if not is_address(text.strip()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not one e-mail address, such as sam@example.org")
     return text.strip()

@@ -3,53 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from argon2 import PasswordHasher
 
-from bot.casework.accounts import (
+from bot.casework.access import (
     FAILURES_BEFORE_LOCK,
     IDLE_ENDS_AFTER,
     LOCKED_FOR,
     SESSION_ENDS_AFTER,
     AccountExistsError,
     Accounts,
+    OneTimePasswordOverError,
+    Passed,
     PasswordProblem,
     one_time_password,
 )
 from bot.casework.records import Role
 from bot.store import SqlStore
+from tests.casework.door import CHOSEN, Clock, CountingHasher
 from tests.stores import temporary_store
 
 ANN = "ann@example.org"
-CHOSEN = "a quiet green kettle"
-
-
-@dataclass
-class Clock:
-    now: datetime = field(default_factory=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_(self, time: timedelta) -> None:
-        self.now += time
-
-
-class CountingHasher(PasswordHasher):
-    """Counts what it checks: the honest measure of 'the same work', without timing anything."""
-
-    def __init__(self) -> None:
-        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
-        self.checked = 0
-
-    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - its parent's name
-        self.checked += 1
-        return super().verify(hash, password)
 
 
 @pytest.fixture
@@ -97,6 +74,41 @@ def test_a_first_account_can_be_made_and_signed_in_with_its_one_time_password(ac
 def test_an_address_has_one_account(accounts: Accounts, one_time: str) -> None:
     with pytest.raises(AccountExistsError, match=ANN):
         accounts.create(ANN.upper(), "Another Ann", Role.MANAGER)
+
+
+def test_a_one_time_password_works_for_three_days_and_says_so_only_to_whoever_has_it(
+    accounts: Accounts, one_time: str, clock: Clock
+) -> None:
+    clock.pass_(timedelta(hours=71))
+    assert accounts.sign_in(ANN, one_time) is not None
+
+    clock.pass_(timedelta(hours=1))
+    with pytest.raises(OneTimePasswordOverError):
+        accounts.sign_in(ANN, one_time)
+    assert accounts.sign_in(ANN, "a guess of Mal's") is None
+
+
+def test_a_password_of_ones_own_does_not_end_with_the_one_time_password(
+    accounts: Accounts, one_time: str, clock: Clock
+) -> None:
+    who = accounts.who(_token(accounts, one_time))
+    assert who is not None
+    assert accounts.change_password(who[0].id, one_time, CHOSEN) is None
+
+    clock.pass_(timedelta(days=90))
+
+    assert accounts.sign_in(ANN, CHOSEN) is not None
+
+
+def test_in_a_demonstration_a_one_time_password_does_not_end(
+    store: SqlStore, clock: Clock, hasher: CountingHasher
+) -> None:
+    accounts = Accounts(store, clock, hasher, one_time_lasts=None)
+    one_time = accounts.create(ANN, "Ann Rees", Role.DUTY_WORKER)
+
+    clock.pass_(timedelta(days=90))
+
+    assert accounts.sign_in(ANN, one_time) is not None
 
 
 def test_neither_the_password_nor_the_token_is_kept(
@@ -256,3 +268,72 @@ def _token(accounts: Accounts, password: str) -> str:
     signed_in = accounts.sign_in(ANN, password)
     assert signed_in is not None
     return signed_in[0]
+
+
+def test_whoever_is_switched_off_is_out_at_once_and_not_told_why(
+    accounts: Accounts, one_time: str, store: SqlStore
+) -> None:
+    token = _token(accounts, one_time)
+    with store.transaction() as book:
+        account = book.account_by_email(ANN)
+        assert account is not None
+        book.save_account(replace(account, active=False))
+
+    assert accounts.who(token) is None
+    assert accounts.sign_in(ANN, one_time) is None
+
+
+def test_guessing_the_old_password_inside_a_session_is_counted_too(accounts: Accounts, one_time: str) -> None:
+    who = accounts.who(_token(accounts, one_time))
+    assert who is not None
+
+    for _ in range(FAILURES_BEFORE_LOCK):
+        assert accounts.change_password(who[0].id, "guess", CHOSEN) is PasswordProblem.WRONG
+
+    assert accounts.sign_in(ANN, one_time) is None
+
+
+def test_a_new_password_keeps_only_the_session_it_was_chosen_in_under_a_new_token(
+    accounts: Accounts, one_time: str
+) -> None:
+    here, elsewhere = (_token(accounts, one_time) for _ in range(2))
+    who = accounts.who(here)
+    assert who is not None
+
+    changed = accounts.change_password_here(who[1], one_time, CHOSEN)
+
+    assert isinstance(changed, Passed)
+    assert changed.token is not None
+    assert [accounts.who(token) is not None for token in (here, elsewhere, changed.token)] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_other_sessions_are_seen_and_ended(accounts: Accounts, one_time: str, clock: Clock) -> None:
+    here, elsewhere = (_token(accounts, one_time) for _ in range(2))
+    who = accounts.who(here)
+    assert who is not None
+    assert len(accounts.sessions.of(who[0].id)) == 2
+
+    accounts.sessions.end_others(who[1])
+
+    assert accounts.who(here) is not None
+    assert accounts.who(elsewhere) is None
+    clock.pass_(IDLE_ENDS_AFTER)
+    assert accounts.sessions.of(who[0].id) == [], "one that has run out is none"
+
+
+def test_a_session_that_was_ended_does_not_come_back_by_being_used(
+    accounts: Accounts, one_time: str, store: SqlStore, clock: Clock
+) -> None:
+    token = _token(accounts, one_time)
+    who = accounts.who(token)
+    assert who is not None
+    clock.pass_(timedelta(minutes=5))
+    with store.transaction() as book:
+        book.end_sign_in(who[1].token_hash)
+        book.move_sign_in(who[1].token_hash, clock.now + IDLE_ENDS_AFTER)
+
+    assert accounts.who(token) is None

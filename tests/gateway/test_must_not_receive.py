@@ -1,0 +1,138 @@
+"""Somebody on a case's `must_not_receive` list, at every address the console has: there is no such case.
+
+The addresses are those of the router, so that a page that is added later is looked at as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import count
+from uuid import uuid4
+
+import pytest
+from aiohttp import ClientTimeout
+
+from bot.bootstrap import Service, build, utc_now
+from bot.casework.access import Accounts
+from bot.casework.gate import case_for
+from bot.casework.records import Barred, Part, Person
+from bot.commands.operator import OPERATOR
+from bot.gateway import console
+from bot.gateway.app import create_app
+from bot.vocabulary import AccountId, PersonId
+from tests.gateway.serving import ready_in
+from tests.gateway.test_console import Worker, a_talk, at_the_desk
+
+pytestmark = pytest.mark.asyncio
+
+CANARY = "Blodeuwedd Annwyl"
+NO_SUCH = "ZZZZ-9999"
+STREAMS = ClientTimeout(total=2)  # a stream never ends by itself: what comes first is enough
+names = (f"Ann{number} Rees" for number in count())
+LEAVES = {"/console/sign-out"}
+
+
+@dataclass(frozen=True)
+class Address:
+    method: str
+    path: str
+
+    def of(self, reference: str) -> str:
+        return re.sub(r"\{\w+\}", "1", self.path.replace("{reference}", reference))
+
+
+def addresses(service: Service) -> list[Address]:
+    """Every address of the console, but for the one that would end the visit."""
+    resources = [(route.method, route.resource) for route in create_app(service).router.routes()]
+    found = {Address(method, resource.canonical) for method, resource in resources if resource is not None}
+    ours = (one for one in found if one.path.startswith(console.ADDRESS) and one.path not in LEAVES)
+    return sorted((one for one in ours if one.method in {"GET", "POST"}), key=str)
+
+
+@dataclass
+class Barring:
+    worker: Worker
+    reference: str
+    service: Service
+
+    async def ask(self, address: Address, reference: str) -> tuple[int, str]:
+        """What comes back, with the reference and what differs at every visit taken out."""
+        form = {"csrf": self.csrf, "words": CANARY} if address.method == "POST" else None
+        try:
+            async with self.worker.client.request(
+                address.method, address.of(reference), data=form, allow_redirects=False, timeout=STREAMS
+            ) as response:
+                body = await response.text()
+        except TimeoutError:
+            return 200, "a stream"
+        told = f"{response.headers.get('Location', '')}\n{body}"
+        return response.status, re.sub(r'value="[^"]*"', "", told.replace(reference, "THE-CASE"))
+
+    @property
+    def csrf(self) -> str:
+        found = re.search(r'name="csrf" value="([^"]*)"', self.worker.page)
+        assert found
+        return found[1]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """All of the service on a store of its own, where a password is enough."""
+    service = build(ready_in(tmp_path_factory.mktemp("whole")))
+    with closing(service.store):
+        yield replace(service, accounts=Accounts(service.store, utc_now, needs_second_factor=False))
+
+
+@pytest.fixture
+async def barred(whole: Service) -> AsyncIterator[Barring]:
+    """Somebody is signed in, and barred from a case, which is about somebody of a rare name."""
+    name = next(names)
+    async with at_the_desk(whole, name) as ann:
+        reference = a_talk(whole, "he is outside now with a knife")
+        with whole.store.transaction() as book:
+            case = case_for(book, reference, OPERATOR)
+            by, at = AccountId(str(next(iter(book.names())))), case.opened_at
+            book.add_person(Person(PersonId(str(uuid4())), case.id, Part.PERSON, CANARY, at, "assistant"))
+            book.bar(Barred(str(uuid4()), case.id, name.upper().replace(" ", "  "), "his sister", at, by))
+        await ann.open("/console/")
+        yield Barring(ann, reference, whole)
+
+
+async def test_every_address_of_the_case_says_what_it_says_of_none(barred: Barring) -> None:
+    of_a_case = [one for one in addresses(barred.service) if "{reference}" in one.path]
+    assert of_a_case, "the console has no page for a case"
+
+    for address in of_a_case:
+        assert await barred.ask(address, barred.reference) == await barred.ask(address, NO_SUCH), address
+
+
+async def test_no_other_page_names_the_case_or_anybody_in_it(barred: Barring) -> None:
+    others = [one for one in addresses(barred.service) if "{" not in one.path and one.method == "GET"]
+    assert others
+
+    for address in others:
+        _, body = await barred.ask(address, barred.reference)
+        assert "THE-CASE" not in body, address
+        assert CANARY not in body, address
+
+
+async def test_a_search_for_somebody_in_it_finds_nothing(barred: Barring) -> None:
+    _, body = await barred.ask(Address("POST", "/console/search"), barred.reference)
+
+    assert "THE-CASE" not in body
+
+
+async def test_whoever_is_not_barred_is_shown_it(barred: Barring) -> None:
+    """The near miss: these tests would pass with nothing to be seen by anybody."""
+    with barred.service.store.transaction() as book:
+        case = case_for(book, barred.reference, OPERATOR)
+        assert book.lift(case.id, book.barred(case.id)[0].id, AccountId("operator"), case.opened_at)
+
+    assert barred.reference in await barred.worker.open("/console/")
+    await barred.worker.open(f"/console/cases/{barred.reference}")
+    assert barred.worker.status == 200
+    _, body = await barred.ask(Address("POST", "/console/search"), barred.reference)
+    assert "THE-CASE" in body
