@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.casework import lifecycle
+from bot.casework.casefile.keeping_up import keep_up
 from bot.casework.ports import Book
 from bot.casework.records import (
     AssessmentMade,
@@ -21,9 +22,10 @@ from bot.casework.records import (
 )
 from bot.casework.sittings import Library
 from bot.casework.situation import record_of, situation_of
+from bot.casework.voice.standing import with_voice
 from bot.triage import Assessment, assess
 from bot.triage.situation import Situation
-from bot.vocabulary import CaseId, Danger, Outcome, Signal
+from bot.vocabulary import AccountId, CaseId, Danger, Outcome, Signal
 
 # Letters and digits that cannot be taken for one another when read out over a phone.
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -31,7 +33,7 @@ REFERENCE_LENGTH = 8
 THE_ASSISTANT = "assistant"
 OUTCOME_OF = {Danger.HIGH: Outcome.REVIEW, Danger.IMMEDIATE: Outcome.EMERGENCY}
 # Of a talk that has just begun these are always true, and would hide what matters on the list.
-NOISE_UNTIL_SENT = frozenset({"could_reach_threshold", "too_little_known", "nothing_found"})
+NOISE_UNTIL_SENT = frozenset({"could_reach_threshold", "too_little_known"})
 WORTH_AN_ALARM = Outcome.REVIEW
 FAULT = "fault"
 
@@ -59,7 +61,11 @@ def case_of(book: Book, conversation: Conversation, outcome: Outcome, cause: str
 
 
 def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datetime) -> None:
-    """Put an alarm before the duty team. One cause raises one alarm until somebody acknowledges it."""
+    """Put an alarm before the duty team. One cause raises one alarm until somebody acknowledges it.
+
+    The alarm is written in the transaction of its cause, and waits there for `bot.casework.ladder`, which
+    calls people about it. Nothing else has to happen for it to go out.
+    """
     waiting = [alarm for alarm in book.escalations(case.id) if alarm.acknowledged_at is None]
     if any(alarm.cause == cause and alarm.outcome >= outcome for alarm in waiting):
         return
@@ -68,7 +74,6 @@ def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datet
     case.state = lifecycle.after(case.state, lifecycle.CaseMove.NEW_ALARM)
     case.waiting_since = min(case.waiting_since, now) if waiting else now
     book.save_case(case)
-    notify(book, "alarm", case.reference, now)
 
 
 def hear_danger(
@@ -92,13 +97,23 @@ def raise_fault(book: Book, conversation: Conversation, kind: str, now: datetime
     raise_alarm(book, case, Outcome.REVIEW, cause, now)
 
 
-def notify(book: Book, kind: str, subject: str, now: datetime, once: str | None = None) -> None:
-    """Leave a notice to be delivered. With `once`, the same notice is not left twice."""
-    book.add_outbox(OutboxItem(once or str(uuid4()), kind, subject, created_at=now, due_at=now))
+def notify(
+    book: Book,
+    kind: str,
+    subject: str,
+    now: datetime,
+    once: str | None = None,
+    to: Sequence[AccountId] = (),
+) -> None:
+    """Leave a notice to be delivered, `to` these accounts where it is for somebody in particular.
+
+    With `once`, the same notice is not left twice.
+    """
+    book.add_outbox(OutboxItem(once or str(uuid4()), kind, subject, created_at=now, to=list(to)))
 
 
 def judge(book: Book, conversation: Conversation, library: Library, cause: str, now: datetime) -> Assessment:
-    """Assess the conversation as it stands and keep what came of it, if anything changed.
+    """Assess the case as it stands and keep what came of it, if anything changed.
 
     The worst outcome of all assessments stands: what was once worrying is not unsaid by a correction.
     """
@@ -111,9 +126,13 @@ def judge(book: Book, conversation: Conversation, library: Library, cause: str, 
         book.add_assessment(AssessmentMade(case.id, now, cause, record_of(situation), record))
     if _is_news(made, earlier, book.escalations(case.id)):
         raise_alarm(book, case, made.outcome, cause, now)
-    told = (reason.row for reason in made.reasons if case.sent or reason.row not in NOISE_UNTIL_SENT)
+    # That nothing was found is no flag: beside what is found later it would look like good news.
+    silent = {library.policy.routes.otherwise.id, *(() if case.sent else NOISE_UNTIL_SENT)}
+    told = (reason.row for reason in made.reasons if reason.row not in silent)
     case.flags = list(dict.fromkeys([*case.flags, *told]))
+    case.unknown, case.area = made.unknown, situation.context.area
     book.save_case(case)
+    keep_up(book, case, conversation, library, cause, now)
     return made
 
 
@@ -130,13 +149,15 @@ def _situation(book: Book, conversation: Conversation, library: Library) -> Situ
     if conversation.case_id:
         alarms = book.escalations(conversation.case_id)
         faults = tuple(dict.fromkeys(alarm.cause for alarm in alarms if alarm.cause.startswith(FAULT)))
-    return situation_of(
+    written = situation_of(
         library.instruments[conversation.audience],
         conversation.answers,
         library.settings(),
         book.signals(conversation.id),
         faults,
     )
+    spoken = book.voice_checklists(conversation.case_id) if conversation.case_id else []
+    return with_voice(written, spoken, book.answers_given(conversation.id)) if spoken else written
 
 
 def new_reference() -> str:

@@ -1,1 +1,1 @@
-"""Ways to reach the duty team, one module per channel. Each fits `bot.casework.notices.Channel`."""
+"""Ways to reach the duty team, one module per channel. Each fits `bot.casework.channels.Channel`."""

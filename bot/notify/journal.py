@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import logging
 
+from bot.casework.channels import Notice
+from bot.casework.records import Account
+
 log = logging.getLogger(__name__)
 
 
 class Journal:
     name = "journal"
+    is_personal = False
 
-    def send(self, kind: str, subject: str) -> None:
-        log.warning("Notice for the duty team: %s (%s). See the console.", kind, subject)
+    def reaches(self, account: Account) -> bool:  # noqa: ARG002 - it is for whoever runs the service
+        return False
+
+    def send(self, notice: Notice) -> None:
+        log.warning("Notice for the duty team: %s (%s). See the console.", notice.kind, notice.subject)

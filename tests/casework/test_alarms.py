@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.casework.alarms import judge
 from bot.casework.desk import Taken
 from bot.casework.records import CaseState
 from bot.casework.said import Chosen, MessageTooLongError, NoSuchConversationError, Typed, Understood
 from bot.triage import TOPICS
 from bot.vocabulary import Audience, Danger, Language, Outcome
-from tests.casework.desk import CARYS, DAI, Desk, Talk
+from tests.casework.desk import CARYS, DAI, Desk, Talk, library
 
 NOW = "he's here now and he has a knife"
 NOW_CY = "mae e yma nawr gyda chyllell"
@@ -17,12 +18,9 @@ PAST = "last year he put his hands round my neck and choked me"
 
 
 def alarms(desk: Desk) -> list[tuple[Outcome, str]]:
+    rows = desk.duty.queue(CARYS)
     with desk.store.reading() as book:
-        return [
-            (alarm.outcome, alarm.cause)
-            for row in book.queue(50, 0)
-            for alarm in book.escalations(row.case.id)
-        ]
+        return [(alarm.outcome, alarm.cause) for row in rows for alarm in book.escalations(row.case.id)]
 
 
 def test_immediate_danger_stops_the_questions_and_alarms(desk: Desk) -> None:
@@ -98,25 +96,25 @@ def test_two_alarms_of_one_cause_wait_as_one(desk: Desk) -> None:
 def test_a_new_alarm_after_acknowledgement_is_raised_again(desk: Desk) -> None:
     talk = desk.begin()
     talk.type(NOW)
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     assert desk.duty.acknowledge(row.case.reference, CARYS) is Taken.TAKEN
 
     talk.type(NOW)
 
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     assert row.unacknowledged == 1
     assert row.case.state is CaseState.RECEIVED
 
 
 def test_the_first_to_acknowledge_has_the_case(desk: Desk) -> None:
     desk.begin().type(NOW)
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
 
     assert desk.duty.acknowledge(row.case.reference, CARYS) is Taken.TAKEN
     assert desk.duty.acknowledge(row.case.reference, DAI) is Taken.SOMEBODY_WAS_FIRST
 
-    [row] = desk.duty.queue()
-    assert row.case.owner == "Carys"
+    [row] = desk.duty.queue(CARYS)
+    assert row.case.owner == CARYS.id
     assert row.unacknowledged == 0
 
 
@@ -124,13 +122,13 @@ def test_an_alarm_nobody_saw_is_never_taken(desk: Desk) -> None:
     talk = desk.begin()
     talk.press("no")
     talk.type(PAST)
-    page = desk.duty.case(desk.duty.queue()[0].case.reference, CARYS)
+    page = desk.duty.case(desk.duty.queue(CARYS)[0].case.reference, CARYS)
     assert page is not None
     seen = [alarm.id for alarm in page.escalations]
     talk.type(NOW)
 
     assert desk.duty.acknowledge(page.case.reference, CARYS, seen) is Taken.NEW_ALARM_SINCE
-    assert desk.duty.queue()[0].unacknowledged == 2
+    assert desk.duty.queue(CARYS)[0].unacknowledged == 2
 
 
 def test_leaving_after_an_alarm_keeps_the_alarm(desk: Desk) -> None:
@@ -149,7 +147,7 @@ def test_leaving_without_one_leaves_nothing(desk: Desk) -> None:
 
     desk.conversations.leave(talk.begun.conversation_id)
 
-    assert desk.duty.queue() == []
+    assert desk.duty.queue(CARYS) == []
     with desk.store.reading() as book:
         assert book.lines(talk.begun.conversation_id) == []
 
@@ -175,7 +173,7 @@ def test_fourteen_yes_answers_escalate_and_the_person_sees_no_number(desk: Desk)
     talk.finish(age_band="18_plus", consent="yes", **dict.fromkeys(map(str, TOPICS[:14]), "yes"))
     talk.press("send")
 
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     assert row.case.outcome >= Outcome.ESCALATE
     assert row.case.sent
     for word in ("14", "score", "risk", "level"):
@@ -187,7 +185,7 @@ def test_all_no_is_not_called_safe(desk: Desk) -> None:
     talk.finish(age_band="18_plus", consent="yes", freely_chosen="yes", council="cardiff")
     talk.press("send")
 
-    page = desk.duty.case(desk.duty.queue()[0].case.reference)
+    page = desk.duty.case(desk.duty.queue(CARYS)[0].case.reference, CARYS)
     assert page is not None
     assert page.assessments[-1].assessment["low"] == 0
     assert "safe" not in talk.texts.replace("you told us is safe", "")
@@ -198,7 +196,7 @@ def test_a_referral_without_alarm_is_still_on_the_list(desk: Desk) -> None:
     talk.finish(age_band="18_plus")
     talk.press("send")
 
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     assert row.audience is Audience.PROFESSIONAL
     assert "not a report to children's services" in talk.texts
 
@@ -227,7 +225,7 @@ def test_after_a_fault_the_talk_goes_on_and_the_fault_stays_a_reason(
     talk.type("no")
 
     assert talk.asked == "device_seen"
-    page = desk.duty.case(desk.duty.queue()[0].case.reference)
+    page = desk.duty.case(desk.duty.queue(CARYS)[0].case.reference, CARYS)
     assert page is not None
     assert "fault" in [reason["row"] for reason in page.assessments[-1].assessment["reasons"]]
 
@@ -352,13 +350,13 @@ def test_what_is_newly_serious_alarms_again_once_the_first_was_taken(desk: Desk)
     talk = desk.begin()
     talk.press("no")
     talk.type(PAST)
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     desk.duty.acknowledge(row.case.reference, CARYS)
 
     talk.finish(age_band="18_plus", stalking="yes")
     talk.press("send")
 
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     assert row.unacknowledged == 1
 
 
@@ -366,7 +364,7 @@ def test_asking_for_a_person_does_not_change_where_the_case_goes(desk: Desk) -> 
     talk = desk.begin()
     talk.type("can i talk to someone")
 
-    [row] = desk.duty.queue()
+    [row] = desk.duty.queue(CARYS)
     assert row.unacknowledged == 1
     assert row.case.outcome is not Outcome.SIGNPOST
 
@@ -413,8 +411,31 @@ def test_what_a_worker_must_keep_is_never_hidden_from_them(desk: Desk, way: str)
     talk.type("stop" if way == "delete" else "start again", Understood("start_over", 0.9))
     talk.press(way)
 
-    page = desk.duty.case(desk.duty.queue()[0].case.reference, CARYS)
+    page = desk.duty.case(desk.duty.queue(CARYS)[0].case.reference, CARYS)
 
     assert page is not None
     [seen] = [answer for answer in page.answers if answer.key == "device_seen"]
     assert "Yes" in [seen.label, *(earlier.label for earlier in seen.earlier)]
+
+
+def test_that_nothing_was_found_is_no_flag(desk: Desk) -> None:
+    talk, found = desk.begin(), library()
+    talk.finish(age_band="18_plus", council="cardiff", consent="yes", freely_chosen="yes", ok_to_say_no="yes")
+    talk.press("send")
+
+    with desk.store.transaction() as book:
+        conversation = book.conversation(talk.begun.conversation_id)
+        assert conversation is not None
+        made = judge(book, conversation, found, "looked at again", desk.clock())
+
+    nothing = found.policy.routes.otherwise.id
+    [row] = desk.duty.queue(CARYS)
+    assert nothing in [reason.row for reason in made.reasons]
+    assert nothing not in row.case.flags
+
+
+def test_every_reason_of_the_policy_has_words_as_a_flag() -> None:
+    found = library()
+    reasons = {row.id for row in found.policy.routes.rows}
+
+    assert {reason for reason in reasons if f"console.flag_{reason}" not in set(found.phrases)} == set()

@@ -1,0 +1,197 @@
+"""Live events of the console, `/console/live`: that something has changed, and how many alarms wait.
+
+`alarms` carries their number and when the newest was raised; `queue` says that lists should be read again,
+`talk` that something was said in a talk that somebody may be watching, `switch` that the chat was turned on
+or off; `beat` comes every few seconds, so that a screen that hears nothing can say so; `end` is the last of
+all, when the session has ended. Nothing here names a case. One look at the database serves all screens:
+whoever changes something in this process rings, and a look every two seconds finds what other processes did.
+The session is looked at again each round, and a stream does not keep alive a session that nobody uses.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from bot.casework.access import Accounts
+from bot.casework.ports import StoreUnavailableError
+from bot.casework.pulse import Pulse
+from bot.casework.records.pulse import Waiting
+from bot.gateway.console.visit import SESSION_COOKIE
+from bot.gateway.events import rang
+from bot.gateway.limits import TooFastError
+from bot.gateway.quiet_logs import place_of
+from bot.gateway.seats import Seats
+
+LOOK_EVERY = 2.0  # seconds
+REST = 0.2  # seconds between two looks, however often it rings
+BEAT_EVERY = 10.0  # seconds; the alarms are counted again then, whatever was or was not noticed
+MOST_STREAMS = 4  # of one session; a browser that speaks HTTP/1.1 has six connections for all its tabs
+MOST_OF_ALL = 200  # fifty people with all their tabs, and few beside the files that a process may have open
+
+log = logging.getLogger(__name__)
+
+
+def event(name: str, content: object = "", mark: str = "") -> bytes:
+    head = f"id: {mark}\n" if mark else ""
+    return f"{head}event: {name}\ndata: {json.dumps(content)}\n\n".encode()
+
+
+BEAT = event("beat")
+END = event("end")
+
+
+@dataclass
+class Seen:
+    """What one screen knows, and when it was last told anything."""
+
+    mark: str
+    turns: int
+    talks: str = ""
+    waiting: Waiting | None = None
+    told_at: float = field(default=float("-inf"))
+
+
+class Screens:
+    """Everybody's screens, as long as they are open."""
+
+    def __init__(
+        self, pulse: Pulse, accounts: Accounts, look_every: float = LOOK_EVERY, beat_every: float = BEAT_EVERY
+    ) -> None:
+        self._pulse, self._accounts = pulse, accounts
+        self._look_every, self._beat_every = look_every, beat_every
+        self._rung = asyncio.Event()
+        self._bells: set[asyncio.Event] = set()
+        self._mark = self._talks = ""
+        self._turns = 0  # how often the chat was turned on or off since this process began
+        self._closed = False
+        self.seats = Seats(MOST_STREAMS, MOST_OF_ALL)
+
+    def ring(self) -> None:
+        """Something may have changed: look now and not in two seconds."""
+        self._rung.set()
+
+    def turned(self) -> None:
+        """The chat was turned on or off: every screen says so at once."""
+        self._turns += 1
+        self._wake()
+
+    def close(self) -> None:
+        """Let every stream end, so that the server can."""
+        self._closed = True
+        self._wake()
+
+    async def watch(self) -> None:
+        while not self._closed:
+            await rang(self._rung, self._look_every)
+            self._rung.clear()
+            if self._bells:
+                await self._look()
+                await asyncio.sleep(REST)
+
+    async def follow(self, token: str, since: str) -> AsyncGenerator[bytes]:
+        """What has changed since the mark, then what changes, until the session ends or the server closes."""
+        seen = Seen(since, self._turns)
+        with self._bell() as bell:
+            await self._look()
+            seen.talks = self._talks  # a page of a talk reads it when its stream opens
+            while not self._closed:
+                bell.clear()
+                try:
+                    news = await self._news(token, seen)
+                except StoreUnavailableError:
+                    news = []  # nothing can be told now, and a screen that hears nothing says so
+                for chunk in news:
+                    yield chunk
+                if END in news:
+                    return
+                await rang(bell, self._look_every)
+
+    async def _news(self, token: str, seen: Seen) -> list[bytes]:
+        who = await asyncio.to_thread(self._accounts.who, token, active=False)
+        if who is None:
+            return [END]
+        now, mark, news = asyncio.get_running_loop().time(), self._mark, []
+        if seen.turns != self._turns:
+            seen.turns = self._turns
+            news.append(event("switch"))
+        if seen.mark != mark or seen.talks != self._talks or now - seen.told_at >= self._beat_every:
+            waiting = await asyncio.to_thread(self._pulse.waiting_for, who[0])
+            if waiting != seen.waiting:
+                news.append(event("alarms", _counted(waiting)))
+            if seen.mark != mark:
+                news.append(event("queue", mark=mark))
+            if seen.talks != self._talks:
+                news.append(event("talk"))
+            seen.mark, seen.talks, seen.waiting, seen.told_at = mark, self._talks, waiting, now
+            return news or [BEAT]
+        return news
+
+    async def _look(self) -> None:
+        try:
+            mark = await asyncio.to_thread(self._pulse.beat)
+            talks = await asyncio.to_thread(self._pulse.talk_beat)
+        except StoreUnavailableError:
+            return  # the next look may see
+        except Exception as error:  # whatever it is, looking must go on
+            log.error("A look for what is new failed: %s", place_of(error))  # noqa: TRY400 - words
+            return
+        if (mark, talks) != (self._mark, self._talks):
+            self._mark, self._talks = mark, talks
+            self._wake()
+
+    def _wake(self) -> None:
+        for bell in self._bells:
+            bell.set()
+
+    @contextmanager
+    def _bell(self) -> Iterator[asyncio.Event]:
+        bell = asyncio.Event()
+        self._bells.add(bell)
+        try:
+            yield bell
+        finally:
+            self._bells.discard(bell)
+
+
+SCREENS: web.AppKey[Screens] = web.AppKey("screens")
+
+
+async def stream(request: web.Request) -> web.StreamResponse:
+    screens, token = request.app[SCREENS], request.cookies[SESSION_COOKIE]
+    try:
+        with screens.seats.taken(token):
+            return await _followed(request, screens, token)
+    except TooFastError as error:
+        return web.Response(status=429, headers={"Retry-After": f"{error.wait:.0f}"})
+
+
+async def _followed(request: web.Request, screens: Screens, token: str) -> web.StreamResponse:
+    since = request.headers.get("Last-Event-ID") or request.query.get("since", "")
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
+    try:
+        await response.prepare(request)
+        async with aclosing(screens.follow(token, since)) as chunks:
+            async for chunk in chunks:
+                await response.write(chunk)
+    except ConnectionResetError:  # the screen has gone; that is how most streams end
+        pass
+    except Exception as error:  # too late to answer with a page: the screen comes back by itself
+        log.error("A stream of the console ended early: %s", place_of(error))  # noqa: TRY400 - words
+    return response
+
+
+def ended() -> web.Response:
+    """What a screen is told that comes back after its session has ended: a redirect it could not read."""
+    return web.Response(body=END, content_type="text/event-stream")
+
+
+def _counted(waiting: Waiting) -> dict[str, int]:
+    newest = int(waiting.newest.timestamp() * 1000) if waiting.newest else 0
+    return {"waiting": waiting.alarms, "newest": newest}

@@ -1,0 +1,1 @@
+"""Each way to reach somebody, against a real server that speaks its protocol."""
