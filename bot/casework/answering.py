@@ -1,7 +1,7 @@
 """The second half of a turn: read the answer, keep it with what follows from it, and only then speak.
 
 A fault on the way to an answer, a score or an alarm never passes silently: a case is opened for review with
-reason `fault`, and the person is told that someone will look.
+reason `fault`, and the person is told that someone will look. While a worker has the talk, nothing is said.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from bot.casework.records import (
 )
 from bot.casework.replies import AnsweredMeanwhileError, asked_next, ended, speak
 from bot.casework.said import NoSuchConversationError, Understood
+from bot.casework.shut import answer_shut, is_shut
 from bot.casework.sittings import Library, put_back, sitting_of
+from bot.casework.talking.quiet import keep_quiet
 from bot.interview.always import ALWAYS, label_always, respond_always
 from bot.interview.place import Sitting
 from bot.interview.prompt import prompt
@@ -84,7 +86,11 @@ class Answering:
             _, conversation = _waiting(book, turn.id)
             sitting = None
         now = self.clock()
+        if conversation.held_by is not None:
+            return keep_quiet(book, turn, conversation, self.library, now)
         before = sitting or sitting_of(conversation, self.library, now)
+        if is_shut(book, conversation):
+            return answer_shut(book, turn, conversation, before, now)
         return self._take(book, turn, conversation, understood, before, now)
 
     def _take(

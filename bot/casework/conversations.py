@@ -34,19 +34,18 @@ from bot.casework.said import (
     Chosen,
     ConversationEndedError,
     NoSuchConversationError,
-    NotAskedNowError,
-    NotOfferedError,
     RefusedError,
     Typed,
     Understood,
 )
+from bot.casework.shut import is_shut, shut_words, standing_shut, state_shown
 from bot.casework.sittings import Library, sitting_of
 from bot.casework.standing import standing
+from bot.casework.talking.hold import person_left, person_waits
 from bot.casework.tokens import SHUT, hashed, new_token
-from bot.interview import Kind
-from bot.interview.always import ALWAYS, label_always
+from bot.casework.wording import words_said, words_to_a_worker
 from bot.interview.place import Sitting
-from bot.interview.prompt import Prompt, prompt
+from bot.interview.prompt import prompt
 from bot.interview.summary import Block, summary
 from bot.language.danger import DangerReader
 from bot.vocabulary import (
@@ -89,15 +88,31 @@ class Conversations:
             last_seen_at=now,
         )
         sitting = sitting_of(conversation, self._library, now)
+        if self._is_shut(conversation):
+            return self._begin_shut(conversation, sitting, token, now)
         first = prompt(sitting)
         hours = "chat.hours_open" if sitting.team_is_here else "chat.hours_closed"
-        texts = (sitting.say_for("chat.hello"), sitting.say(hours), *first.texts)
+        training = (sitting.say("training.talk"),) if self._library.phrases.are_for_training else ()
+        texts = (*training, sitting.say_for("chat.hello"), sitting.say(hours), *first.texts)
         lines = say(conversation, Speaker.ASSISTANT, texts, now, question=first.id, choices=first.choices)
         with self._store.transaction() as book:
             book.add_conversation(conversation)
             book.add_lines(lines)
-        reply = reply_of(lines, asked_next(sitting, conversation.state), conversation.state, Danger.NONE)
+        asked = asked_next(sitting, conversation.state)
+        reply = reply_of(lines, asked, conversation.state, Danger.NONE, conversation.lines)
         return Begun(conversation.id, token, reply)
+
+    def _is_shut(self, conversation: Conversation) -> bool:
+        with self._store.reading() as book:
+            return is_shut(book, conversation)
+
+    def _begin_shut(self, conversation: Conversation, sitting: Sitting, token: str, now: datetime) -> Begun:
+        """It is kept all the same, so that what is written to it is read for danger."""
+        lines = shut_words(conversation, sitting, now)
+        with self._store.transaction() as book:
+            book.add_conversation(conversation)
+            book.add_lines(lines)
+            return Begun(conversation.id, token, standing_shut(book, conversation, sitting, now))
 
     def admits(self, conversation_id: ConversationId, token: str) -> bool:
         with self._store.reading() as book:
@@ -110,7 +125,7 @@ class Conversations:
         with _telling(heard), self._store.transaction() as book:
             conversation, turn, _ = self._accept(book, conversation_id, client_id, said, heard)
             book.save_conversation(conversation)
-            return self._accepted(turn, conversation.language)
+            return self._accepted(turn, conversation)
 
     def press(self, conversation_id: ConversationId, client_id: str, chosen: Chosen) -> Json:
         """A button, stored and answered in one transaction, since nothing has to be understood.
@@ -145,6 +160,8 @@ class Conversations:
             conversation = book.conversation(conversation_id)
             if conversation is None:
                 return
+            if conversation.held_by is not None:
+                person_left(book, conversation, self._library, self._clock())
             if book.has_code(conversation_id):
                 conversation.token_hash = SHUT
             elif conversation.case_id is None:
@@ -165,6 +182,11 @@ class Conversations:
         """How dangerous words are that may not be kept. Reading them stores nothing."""
         return self._hearing.hear(conversation_id, Typed(text)).signal.level
 
+    def state(self, conversation: Conversation) -> ConversationState:
+        """As it is shown to the person."""
+        with self._store.reading() as book:
+            return state_shown(book, conversation)
+
     def lines_after(self, conversation_id: ConversationId, number: int) -> list[Line]:
         """What was said without a turn asking for it: a worker's words."""
         with self._store.reading() as book:
@@ -174,7 +196,7 @@ class Conversations:
         with self._store.reading() as book:
             turns = book.waiting_turns(self._clock() - older_than)
             found = [(turn, book.conversation(turn.conversation_id)) for turn in turns]
-        return [self._accepted(turn, conversation.language) for turn, conversation in found if conversation]
+        return [self._accepted(turn, conversation) for turn, conversation in found if conversation]
 
     def forget_idle(self) -> int:
         """Delete what was left unfinished and never sent. Returns how many conversations are gone."""
@@ -238,16 +260,10 @@ class Conversations:
         return conversation, turn, sitting
 
     def _words(self, book: Book, conversation: Conversation, sitting: Sitting, said: Typed | Chosen) -> str:
-        """What stands in the transcript: the words typed, or the label of the button pressed."""
-        if isinstance(said, Typed):
-            return said.text
-        if said.question in ALWAYS:
-            return _label_always(sitting, said)
-        asked = prompt(sitting)
-        if said.question != asked.id:
-            problem = f"the question now is '{asked.id}', not '{said.question}'"
-            raise NotAskedNowError(problem, standing(book, conversation, self._library, self._clock()))
-        return _label(asked, said)
+        if conversation.held_by is None:
+            return words_said(book, conversation, sitting, said, self._library, self._clock())
+        person_waits(book, conversation, self._clock())
+        return words_to_a_worker(book, conversation, sitting, said)
 
     def _new_turn(self, conversation: Conversation, client_id: str, said: Typed | Chosen) -> Turn:
         conversation.turns += 1
@@ -261,9 +277,10 @@ class Conversations:
             choice=None if isinstance(said, Typed) else {"question": said.question, "value": said.value},
         )
 
-    def _accepted(self, turn: Turn, language: Language) -> Accepted:
-        is_answered = turn.state is TurnState.ANSWERED
-        asks_engine = turn.text is not None and not self._library.plain.is_plain(turn.text, language)
+    def _accepted(self, turn: Turn, conversation: Conversation) -> Accepted:
+        is_answered, language = turn.state is TurnState.ANSWERED, conversation.language
+        is_for_us = turn.text is not None and conversation.held_by is None  # a worker needs no engine
+        asks_engine = is_for_us and not self._library.plain.is_plain(turn.text or "", language)
         return Accepted(
             turn_id=turn.id,
             conversation_id=turn.conversation_id,
@@ -294,20 +311,3 @@ def _is_same(turn: Turn, said: Typed | Chosen) -> bool:
     if isinstance(said, Typed):
         return turn.text == said.text
     return turn.choice == {"question": said.question, "value": said.value}
-
-
-def _label_always(sitting: Sitting, chosen: Chosen) -> str:
-    label = label_always(sitting, chosen.question, chosen.value)
-    if label is None:
-        raise NotOfferedError(f"'{chosen.value}' is not one of '{chosen.question}' here")
-    return label
-
-
-def _label(asked: Prompt, chosen: Chosen) -> str:
-    labels = {choice.value: choice.label for choice in asked.choices}
-    values = chosen.value.split(",") if asked.kind == Kind.MANY.value else [chosen.value]
-    if not all(value in labels for value in values):
-        raise NotOfferedError(
-            f"'{chosen.value}' is not offered by '{asked.id}'; offered: {', '.join(labels)}"
-        )
-    return ", ".join(labels[value] for value in values)

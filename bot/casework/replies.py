@@ -17,6 +17,7 @@ from bot.vocabulary import Danger, Language, MessageId, Speaker
 
 REPEATS = ":answers"  # stands where a line's question does: the line only says the answers again
 PRESSED = ":pressed"  # the same for what a person did not write, but pressed
+ASKS_NOTHING = frozenset({ConversationState.ENDED, ConversationState.WITH_WORKER})
 NOTHING_IN_OTHER: Mapping[str, Language] = MappingProxyType({})
 
 
@@ -58,6 +59,10 @@ def say(
     return lines
 
 
+class WorkerSpeaksError(Exception):
+    """A worker has the talk: the assistant was about to speak, and nothing of it may be kept."""
+
+
 class AnsweredMeanwhileError(Exception):
     """Somebody else has answered this turn: nothing of this answer may be kept."""
 
@@ -81,23 +86,39 @@ def speak(
     now: datetime,
     in_other: Mapping[str, Language] = NOTHING_IN_OTHER,
 ) -> Json:
-    """Store what is said, then what is asked, as the one reply to this turn."""
+    """Store what is said, then what is asked, as the one reply to this turn.
+
+    The conversation was read for update in this transaction: nobody can take the talk over before it ends.
+    """
+    if conversation.held_by is not None:
+        raise WorkerSpeaksError
     prompt = asked.prompt
     texts = [*says, *(prompt.texts if prompt else ())]
     question, choices = (prompt.id, prompt.choices) if prompt else (None, ())
     repeats = prompt.repeats if prompt else ()
     lines = say(conversation, Speaker.ASSISTANT, texts, now, turn, question, choices, in_other, repeats)
-    turn.reply = reply_of(lines, asked, conversation.state, danger)
+    reply = reply_of(lines, asked, conversation.state, danger, conversation.lines)
+    return settle(book, turn, conversation, lines, reply, now)
+
+
+def settle(
+    book: Book, turn: Turn, conversation: Conversation, lines: list[Line], reply: Json, now: datetime
+) -> Json:
+    """Keep the one reply to this turn, with the lines it is made of."""
+    turn.reply = reply
     turn.state = TurnState.ANSWERED
     turn.answered_at = now
     book.add_lines(lines)
     book.save_conversation(conversation)
     if not book.answer_turn(turn):
         raise AnsweredMeanwhileError
-    return turn.reply
+    return reply
 
 
-def reply_of(lines: Sequence[Line], asked: Asked, state: ConversationState, danger: Danger) -> Json:
+def reply_of(
+    lines: Sequence[Line], asked: Asked, state: ConversationState, danger: Danger, last_line: int
+) -> Json:
+    """`last_line` is the number of the last line that the reply knows of: live events go on after it."""
     prompt = asked.prompt
     return {
         "messages": [as_message(line) for line in lines],
@@ -105,12 +126,14 @@ def reply_of(lines: Sequence[Line], asked: Asked, state: ConversationState, dang
         "progress": {"done": asked.done, "left": asked.left},
         "state": state.value,
         "danger": danger.label,
+        "last_line": last_line,
     }
 
 
 def asked_next(sitting: Sitting, state: ConversationState) -> Asked:
-    is_over = state is ConversationState.ENDED
-    return Asked(None if is_over else prompt_for(sitting), sitting.path.done, sitting.path.left)
+    """Nothing is asked of somebody who talks with a worker, or whose talk is over."""
+    prompt = None if state in ASKS_NOTHING else prompt_for(sitting)
+    return Asked(prompt, sitting.path.done, sitting.path.left)
 
 
 def _free(asked: Prompt | None) -> Json | None:
@@ -120,6 +143,8 @@ def _free(asked: Prompt | None) -> Json | None:
 
 def as_message(line: Line) -> Json:
     message = _message(line.id, line.speaker, line.language, line.text, line.choices)
+    if line.who is not None:
+        message["who"] = line.who
     return {**message, "repeats_answers": True} if line.question == REPEATS else message
 
 
@@ -141,4 +166,5 @@ def ended(text: str, language: Language) -> Json:
         "progress": {"done": 0, "left": 0},
         "state": ConversationState.ENDED.value,
         "danger": Danger.NONE.label,
+        "last_line": 0,
     }

@@ -16,10 +16,14 @@ from dataclasses import dataclass
 from bot.casework.ports import StoreUnavailableError
 from bot.casework.records import ConversationState, Json, Line
 from bot.casework.replies import as_message
+from bot.gateway.seats import Seats
 from bot.vocabulary import ConversationId, Language
 
 LOOK_EVERY = 10.0  # seconds; also the pace of the heartbeat, so that a dropped line is noticed
 MOST_LISTENERS = 4  # of one conversation: a tab, its reload, and some to spare
+# Of all. A process often has 1,024 open files, and a stream is one of them: without this, a flood of streams
+# would shut the door to messages as well. Whoever gets none still chats, and asks again every half minute.
+MOST_OF_ALL = 500
 
 
 @dataclass(frozen=True)
@@ -56,24 +60,32 @@ END = Event("end", {})
 
 
 class LiveEvents:
-    def __init__(self, look: Look, look_every: float = LOOK_EVERY) -> None:
+    """`ring` tells whoever watches all conversations that one has changed."""
+
+    def __init__(
+        self, look: Look, look_every: float = LOOK_EVERY, ring: Callable[[], None] = lambda: None
+    ) -> None:
         self._look = look
+        self._ring = ring
         self._look_every = look_every
         self._bells: defaultdict[ConversationId, set[asyncio.Event]] = defaultdict(set)
         self._closed = False
+        self.seats = Seats(MOST_LISTENERS, MOST_OF_ALL)
 
     def notify(self, conversation_id: ConversationId) -> None:
         for bell in self._bells.get(conversation_id, ()):
             bell.set()
+        self._ring()
+
+    def notify_all(self) -> None:
+        """Something has changed that concerns every talk."""
+        for conversation_id in self._bells:
+            self.notify(conversation_id)
 
     def close(self) -> None:
         """Let every stream end, so that the server can."""
         self._closed = True
-        for conversation_id in self._bells:
-            self.notify(conversation_id)
-
-    def has_room(self, conversation_id: ConversationId) -> bool:
-        return len(self._bells.get(conversation_id, ())) < MOST_LISTENERS
+        self.notify_all()
 
     async def follow(self, conversation_id: ConversationId, after: int) -> AsyncGenerator[bytes]:
         """What was missed since line `after`, then what happens, until it ends or the server closes."""
@@ -106,7 +118,7 @@ class LiveEvents:
                 if seen is None or seen.state is ConversationState.ENDED:
                     return
                 known, after = seen, max(after, seen.lines)
-            if not await _rang(bell, self._look_every):
+            if not await rang(bell, self._look_every):
                 yield HEARTBEAT
 
 
@@ -121,7 +133,8 @@ def _news(known: Glance | None, seen: Glance | None) -> list[Event]:
     return news
 
 
-async def _rang(bell: asyncio.Event, seconds: float) -> bool:
+async def rang(bell: asyncio.Event, seconds: float) -> bool:
+    """Wait for it, but no longer than this."""
     try:
         async with asyncio.timeout(seconds):
             await bell.wait()

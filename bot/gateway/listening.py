@@ -13,6 +13,7 @@ from bot.gateway.app import create_action_app, create_app
 from bot.gateway.limits import Limits
 from bot.gateway.replies import Replies
 
+IDLE = 75.0  # seconds that a connection is kept which asks nothing: longer than proxies keep one to us
 LAST_REQUESTS = 5.0  # seconds that requests under way get when we stop
 
 
@@ -30,7 +31,7 @@ async def listening(service: Service, limits: Limits | None = None) -> AsyncIter
 
 async def _listen(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
     """No access log: a path holds the id of a conversation."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=LAST_REQUESTS)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=LAST_REQUESTS, keepalive_timeout=IDLE)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     await web.TCPSite(runner, host, port).start()

@@ -11,28 +11,27 @@ from aiohttp import web
 from bot.casework.said import NoSuchConversationError
 from bot.gateway.keys import EVENTS, SERVICE
 from bot.gateway.languages import conversation_of
-from bot.gateway.limits import TooFastError
 from bot.gateway.problem_kinds import ProblemError
 from bot.gateway.quiet_logs import place_of
 from bot.vocabulary import ConversationId
 
 log = logging.getLogger(__name__)
 
-TRY_AGAIN = 30.0  # seconds, when a conversation has as many streams as it may
-
 
 async def stream(request: web.Request, conversation_id: ConversationId) -> web.StreamResponse:
     """Replays what came after `Last-Event-ID`, then follows until either side ends it."""
-    live = request.app[EVENTS]
+    with request.app[EVENTS].seats.taken(conversation_id):
+        return await _followed(request, conversation_id)
+
+
+async def _followed(request: web.Request, conversation_id: ConversationId) -> web.StreamResponse:
     after = _last_seen(request)
-    if not live.has_room(conversation_id):
-        raise TooFastError(TRY_AGAIN)
     if await asyncio.to_thread(conversation_of, request.app[SERVICE], conversation_id) is None:
         raise NoSuchConversationError("unknown, deleted or expired")
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
     try:
         await response.prepare(request)
-        async with aclosing(live.follow(conversation_id, after)) as chunks:
+        async with aclosing(request.app[EVENTS].follow(conversation_id, after)) as chunks:
             async for chunk in chunks:
                 await response.write(chunk)
     except ConnectionResetError:  # the other side has gone; that is how most streams end

@@ -61,6 +61,7 @@ class Turns:
 
     async def _take_words(self, conversation_id: ConversationId, client_id: str, said: Typed) -> Json:
         accepted = await asyncio.to_thread(self._conversations.accept, conversation_id, client_id, said)
+        self._live.notify(conversation_id)  # an alarm it raised does not wait for the answer
         return accepted.reply or await self._answer(accepted)
 
     async def recover(self) -> int:

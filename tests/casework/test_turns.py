@@ -140,7 +140,7 @@ def test_words_nobody_understood_are_kept_and_the_buttons_offered(desk: Desk) ->
     assert talk.asked == "immediate_danger"
     with desk.store.reading() as book:
         assert "well it was like this" in [line.text for line in book.lines(talk.begun.conversation_id)]
-        assert [item.kind for item in book.due_outbox(desk.clock(), 10)] == ["engine_down"]
+        assert [item.kind for item in book.unaddressed(10)] == ["engine_down"]
 
 
 def test_the_duty_team_is_told_of_the_engine_once(desk: Desk) -> None:
@@ -149,7 +149,7 @@ def test_the_duty_team_is_told_of_the_engine_once(desk: Desk) -> None:
     talk.type("and then like that", understood=None)
 
     with desk.store.reading() as book:
-        assert len(book.due_outbox(desk.clock(), 10)) == 1
+        assert len(book.unaddressed(10)) == 1
 
 
 def test_a_button_that_was_not_offered_is_refused(desk: Desk) -> None:

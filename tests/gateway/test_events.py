@@ -13,7 +13,7 @@ import pytest
 from bot.bootstrap import Service
 from bot.casework.ports import StoreUnavailableError
 from bot.casework.records import ConversationState, Line
-from bot.gateway.events import HEARTBEAT, Glance, LiveEvents
+from bot.gateway.events import HEARTBEAT, MOST_LISTENERS, Glance, LiveEvents
 from bot.gateway.keys import EVENTS
 from bot.vocabulary import ConversationId, Language, MessageId, Speaker
 from tests.gateway.serving import Chat, serving
@@ -132,16 +132,18 @@ async def test_closing_ends_every_stream() -> None:
     assert await rest is None
 
 
-async def test_a_conversation_has_only_so_many_listeners() -> None:
-    live = LiveEvents(Talk().look, look_every=60)
-    streams = [live.follow(TALK, after=0) for _ in range(4)]
-    for stream in streams:
-        await anext(stream)
-    assert not live.has_room(TALK)
-    await streams[0].aclose()
-    assert live.has_room(TALK)
-    for stream in streams[1:]:
-        await stream.aclose()
+async def test_a_conversation_has_only_so_many_listeners_however_they_ask(service: Service) -> None:
+    async with serving(service) as client:
+        chat = await Chat.begin(client)
+        asked = [client.get(chat.path("/events"), headers=chat.bearer) for _ in range(MOST_LISTENERS * 3)]
+
+        answers = await asyncio.gather(*asked)
+
+        refused = [answer for answer in answers if answer.status == 429]
+        assert len(refused) == MOST_LISTENERS * 2
+        assert {answer.headers["Retry-After"] for answer in refused} == {"30"}
+        for answer in answers:
+            answer.close()
 
 
 async def test_lines_are_not_asked_for_again_once_they_were_looked_at() -> None:
@@ -227,3 +229,12 @@ async def test_an_event_id_that_is_none_is_refused(service: Service, seen: str) 
         headers = {**chat.bearer, "Last-Event-ID": seen}
         async with client.get(chat.path("/events"), headers=headers) as response:
             assert response.status == 400
+
+
+async def test_whoever_watches_all_talks_is_rung_when_one_changes() -> None:
+    rung: list[str] = []
+    live = LiveEvents(Talk().look, SOON, ring=lambda: rung.append("rung"))
+
+    live.notify(TALK)
+
+    assert rung == ["rung"]

@@ -34,6 +34,7 @@ declare module "virtual:words" {
     from_service: string;
     danger: string;
     message: string;
+    message_worker: string;
     message_sent: string;
     back: string;
     send: string;

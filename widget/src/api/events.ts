@@ -24,8 +24,14 @@ const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 30_000;
 const SILENCE_MS = 30_000; // a live link says something every ten seconds
 
-export async function* events(host: string, place: Place, signal: AbortSignal): AsyncGenerator<Live> {
-  let last = "";
+/** `after`: the number of the last line that is known already. */
+export async function* events(
+  host: string,
+  place: Place,
+  signal: AbortSignal,
+  after = 0,
+): AsyncGenerator<Live> {
+  let last = after ? String(after) : "";
   let up = true;
   for (let tries = 0; !signal.aborted; tries += 1) {
     try {

@@ -18,6 +18,8 @@ export interface Message {
   lang: Language;
   text: string;
   choices: Choice[];
+  /** Of a worker's line: their role, and a first name if they chose to show it. */
+  who?: string;
   repeats_answers?: true;
 }
 
@@ -27,6 +29,8 @@ export interface Reply {
   progress: { done: number; left: number };
   state: State;
   danger: Danger;
+  /** The number of the last line the reply knows of: live events go on after it. */
+  last_line: number;
 }
 
 export interface Begun extends Reply {

@@ -239,6 +239,7 @@ export class ChoicesChat extends LitElement {
       <choices-composer
         .language=${this.language}
         .sent=${talk.state === "sent"}
+        .worker=${talk.state === "with_worker"}
         @write=${(event: CustomEvent<string>) => talk.write(event.detail)}
         @steer=${this.steer}
       ></choices-composer>
@@ -248,6 +249,7 @@ export class ChoicesChat extends LitElement {
         .language=${this.language}
         .progress=${talk.progress}
         .sent=${talk.state === "sent"}
+        .worker=${talk.state === "with_worker"}
         @steer=${this.steer}
         @review=${this.review}
         @come-back-later=${() => this.openPanel("code")}

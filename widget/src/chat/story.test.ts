@@ -19,6 +19,7 @@ const reply = (messages: Message[], danger: Reply["danger"] = "none"): Reply => 
   progress: { done: 1, left: 2 },
   state: "open",
   danger,
+  last_line: 9,
 });
 
 test("a reply that comes twice is shown once", () => {

@@ -33,14 +33,21 @@ export class Story {
 
   /**
    * A reply. When focus goes to the line that asks, focus reads it, so the log keeps quiet about it. What is said of
-   * danger now stands together before it, and is read first.
+   * danger now stands together before it, and is read first. What the person said themselves stands here already, save
+   * after a reload (`afresh`).
    */
-  reply({ messages, danger }: Reply, focus: boolean): Told {
-    const fresh = messages.filter(({ id, repeats_answers }) => !this.shown.has(id) && !repeats_answers);
+  reply({ messages, danger }: Reply, focus: boolean, afresh = false): Told {
+    const fresh = messages.filter(
+      ({ id, from, repeats_answers }) =>
+        !this.shown.has(id) && !repeats_answers && (afresh || from !== "person"),
+    );
     for (const { id } of fresh) this.shown.add(id);
     const asking = fresh.filter(({ choices }) => choices.length).pop();
-    if (danger === "immediate" && fresh.length) {
-      const heading = this.warn(fresh, asking);
+    const help = fresh.filter((message) => message !== asking && !isTalk(message));
+    if (danger === "immediate" && help.length) {
+      const heading = this.warn(help);
+      for (const message of fresh)
+        if (!help.includes(message)) this.add({ kind: "line", line: lineOf(message) });
       return { asking, lead: heading, first: heading };
     }
     const lead = asking ?? fresh[0];
@@ -62,15 +69,18 @@ export class Story {
     this.shown.clear();
   }
 
-  private warn(fresh: Message[], asking: Message | undefined): string {
+  private warn(help: Message[]): string {
     const id = `danger-${this.shown.size}`;
-    const lines = fresh.filter((message) => message !== asking).map((message) => lineOf(message));
-    this.add({ kind: "danger", id, lines });
-    if (asking) this.add({ kind: "line", line: lineOf(asking) });
+    this.add({ kind: "danger", id, lines: help.map((message) => lineOf(message)) });
     return id;
   }
 
   private add(...entries: Entry[]): void {
     this.entries = [...this.entries, ...entries];
   }
+}
+
+/** Said by one person to another, whatever else is said of danger. */
+function isTalk({ from }: Message): boolean {
+  return from === "person" || from === "worker";
 }

@@ -10,6 +10,7 @@ const BEGUN = {
   progress: { done: 0, left: 0 },
   state: "open",
   danger: "none",
+  last_line: 3,
 };
 const stage = { changed: () => undefined, bring: () => undefined, stored: () => undefined };
 
@@ -40,4 +41,150 @@ test("what is said of danger is not taken off by ticking a box", () => {
   talk.complain("");
 
   expect(talk.notice).toBe("If you are in danger now, call 999.");
+});
+
+test("a chat on helplines only says so, asks nothing and still takes what somebody writes", async () => {
+  const numbers = {
+    id: "m1",
+    from: "assistant",
+    lang: "en",
+    text: "Please call one of these numbers.",
+    choices: [],
+  };
+  const shut = { ...BEGUN, state: "helplines_only", messages: [numbers] };
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(JSON.stringify(shut), { status: 201 })));
+  const talk = new Talk(new ChatApi(""), stage, "en");
+
+  await talk.begin("family");
+
+  expect(talk.entries).toHaveLength(1);
+  expect(talk.asked).toBeNull();
+  expect(talk.isOpen).toBe(true);
+});
+
+/** The service as far as it is asked: how the talk stands, and the live events of one connection, sent by hand. */
+class Service {
+  standing: object = BEGUN;
+  reply: object = BEGUN;
+  asked: string[] = [];
+  heard: Headers[] = [];
+  private wire: ReadableStreamDefaultController<Uint8Array> | undefined;
+
+  readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    this.asked.push(`${init.method ?? "GET"} ${url.replace("/api/v1/conversations", "")}`);
+    if (!url.endsWith("/events")) {
+      const answer = url.endsWith("/messages") ? this.reply : init.method === "POST" ? BEGUN : this.standing;
+      return new Response(JSON.stringify(answer));
+    }
+    this.heard.push(new Headers(init.headers));
+    const start = (wire: ReadableStreamDefaultController<Uint8Array>): void => {
+      this.wire = wire;
+    };
+    return new Response(new ReadableStream({ start }));
+  };
+
+  async tell(event: string, content: object, id = ""): Promise<void> {
+    const head = id ? `id: ${id}\n` : "";
+    const block = `${head}event: ${event}\ndata: ${JSON.stringify(content)}\n\n`;
+    this.wire?.enqueue(new TextEncoder().encode(block));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+const said = (id: string, from: string, more: object = {}) => ({
+  id,
+  from,
+  lang: "en",
+  text: id,
+  choices: [],
+  ...more,
+});
+const ASKS = said("asks", "assistant", { choices: [{ value: "no", label: "No" }] });
+const OPEN = { ...BEGUN, messages: [ASKS], question: { id: "q", kind: "yes_no" }, last_line: 4 };
+const HELD = { ...BEGUN, state: "with_worker", last_line: 5 };
+
+async function talking(service: Service): Promise<Talk> {
+  vi.stubGlobal("fetch", service.fetch);
+  const talk = new Talk(new ChatApi(""), stage, "en");
+  await talk.begin("family");
+  await service.tell("state", { state: "open", language: "en" });
+  return talk;
+}
+
+test("when a worker joins the buttons go, and their words are shown with their role", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  service.standing = { ...HELD, messages: [said("joined", "service")] };
+
+  await service.tell("message", said("joined", "service"), "5");
+  await service.tell("state", { state: "with_worker", language: "en" });
+  await service.tell("message", said("hello", "worker", { who: "Duty worker" }), "6");
+
+  expect(talk.state).toBe("with_worker");
+  expect([talk.asked, talk.question]).toEqual([null, null]);
+  const lines = talk.entries.flatMap((entry) => (entry.kind === "line" ? [entry.line] : []));
+  expect(lines.map(({ from, who }) => [from, who])).toEqual([
+    ["service", undefined],
+    ["worker", "Duty worker"],
+  ]);
+});
+
+test("when it is handed back, what is asked has its buttons again, and is shown once", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  service.standing = HELD;
+  await service.tell("state", { state: "with_worker", language: "en" });
+  service.standing = OPEN;
+
+  await service.tell("message", ASKS, "7");
+  await service.tell("state", { state: "open", language: "en" });
+
+  expect(talk.asked?.choices).toEqual(ASKS.choices);
+  expect(talk.asked?.question).toBe("q");
+  expect(talk.entries).toHaveLength(1);
+});
+
+test("a reply that was given while the worker had it does not hide what is asked since", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  service.standing = OPEN;
+  service.reply = HELD;
+
+  await talk.write("thank you");
+
+  expect(talk.state).toBe("open");
+  expect(talk.asked?.question).toBe("q");
+});
+
+test("after a reload the whole talk with the worker stands there, in its order", async () => {
+  const service = new Service();
+  service.standing = {
+    ...HELD,
+    messages: [said("hello", "worker"), said("help", "person"), said("here", "worker")],
+  };
+  vi.stubGlobal("fetch", service.fetch);
+  const talk = new Talk(new ChatApi(""), stage, "en");
+  talk.here = { id: "talk-1", token: "secret" };
+
+  await talk.goOn();
+  await service.tell("state", { state: "with_worker", language: "en" });
+
+  expect(talk.entries.map((entry) => entry.kind === "line" && entry.line.from)).toEqual([
+    "worker",
+    "person",
+    "worker",
+  ]);
+  expect(service.heard[0]?.get("Last-Event-ID")).toBe("5");
+});
+
+test("danger said to a worker shows what to do first, apart from what people say", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  service.standing = HELD;
+  await service.tell("state", { state: "with_worker", language: "en" });
+  service.reply = { ...HELD, danger: "immediate", messages: [said("call 999", "service")] };
+
+  await talk.write("he is here");
+
+  expect(talk.entries.at(-1)?.kind).toBe("danger");
 });

@@ -40,6 +40,8 @@ export class Talk {
   again: Word | null = null;
 
   private readonly story = new Story();
+  private lastLine = 0;
+  private told: State | null = null; // how it stands by live events, which are never late for long
   private left = false; // somebody is on the way out: nothing that still arrives may be kept
   private pending = { id: "", key: "" };
   private listening = new AbortController();
@@ -145,15 +147,16 @@ export class Talk {
     this.asked = null;
     this.sections = null;
     this.code = null;
+    this.lastLine = 0;
   }
 
   /**
    * Nobody was there for half an hour. A family's unsent talk is deleted, and the page says so; what was sent is the
-   * team's, and is only taken off the screen. A professional has eight hours.
+   * team's, and is only taken off the screen. A worker is told that nobody is there. A professional has eight hours.
    */
   expire(audience: Audience): void {
     if (!this.here || audience === "professional") return;
-    if (this.state === "open") this.api.exit(this.here);
+    if (this.state === "open" || this.state === "with_worker") this.api.exit(this.here);
     this.forget();
     this.close(this.say("expired"));
     this.stage.changed();
@@ -188,7 +191,8 @@ export class Talk {
     this.again = null;
     this.language = reply.messages[0]?.lang ?? this.language;
     if (again && !this.entries.length && reply.state === "open") this.story.note(this.say("back"));
-    this.take(reply, true);
+    this.take(reply, true, again && !this.entries.length);
+    this.told = null;
     if (this.here) void this.listen(this.here);
   }
 
@@ -196,7 +200,7 @@ export class Talk {
     this.listening.abort();
     const listening = new AbortController();
     this.listening = listening;
-    for await (const live of events(this.api.host, here, listening.signal)) {
+    for await (const live of events(this.api.host, here, listening.signal, this.lastLine)) {
       if (this.here !== here || this.listening !== listening) return;
       this.receive(live);
       this.stage.changed();
@@ -207,11 +211,33 @@ export class Talk {
   private receive(live: Live): void {
     if (live.event === "link") this.linkIsUp = live.up;
     else if (live.event === "end") this.taken();
-    else if (live.event === "message") this.story.pushed(live.message);
+    else if (live.event === "message") this.pushed(live.message);
     else {
       this.language = live.language;
+      this.told = live.state;
+      const isElsewhere = this.state !== live.state;
       this.standAt(live.state);
+      if (isElsewhere) void this.catchUp();
     }
+  }
+
+  private pushed(message: Message): void {
+    this.story.pushed(message);
+    this.stage.bring(`m-${message.id}`, `m-${message.id}`, false);
+  }
+
+  /** A worker came or went, or the chat was turned to helplines only: what is asked now, if anything, and the buttons for it. */
+  private async catchUp(): Promise<void> {
+    const here = this.here;
+    if (!here || this.again) return;
+    try {
+      const reply = await this.api.standing(here);
+      if (this.here === here) this.take(reply, false);
+    } catch (error) {
+      messageOf(error);
+      this.told = null; // tried again with the next reply
+    }
+    this.stage.changed();
   }
 
   /** It has ended, or was taken up on another device: nothing of it stays on this screen. */
@@ -234,6 +260,8 @@ export class Talk {
       this.pending = { id: "", key: "" };
       this.own(said, words);
       this.take(reply, pressed);
+      if (reply.state !== this.told && (reply.state === "with_worker" || this.told === "with_worker"))
+        await this.catchUp(); // a worker came or went while the reply was on its way
     } catch (error) {
       this.refused(error);
     } finally {
@@ -252,15 +280,22 @@ export class Talk {
   }
 
   /** Show a reply. `focus`: what had focus is gone, so it goes to a warning, or to what is asked. */
-  private take(reply: Reply, focus: boolean): void {
-    const { asking, lead, first } = this.story.reply(reply, focus);
+  private take(reply: Reply, focus: boolean, afresh = false): void {
+    const { asking, lead, first } = this.story.reply(reply, focus, afresh);
+    this.lastLine = Math.max(this.lastLine, reply.last_line ?? 0);
     this.question = reply.question;
     this.progress = reply.progress;
     if (asking && isLanguage(asking.lang) && reply.question) this.language = asking.lang;
-    this.offer(reply, asking);
+    this.offer(reply, asking ?? this.askedBefore(reply));
     this.standAt(reply.state);
     if (reply.question?.id === "check") void this.review();
     if (lead && first) this.stage.bring(lead, first, focus);
+  }
+
+  /** A question that came by live events, without its buttons. */
+  private askedBefore({ messages, question }: Reply): Message | undefined {
+    if (this.asked || !question) return undefined;
+    return messages.filter(({ choices }) => choices.length).pop();
   }
 
   private offer(reply: Reply, asking: Message | undefined): void {
@@ -275,7 +310,11 @@ export class Talk {
 
   private standAt(state: State): void {
     this.state = state;
-    if (state === "ended" || state === "helplines_only") this.close(this.say("ended"));
+    if (state === "with_worker" || state === "helplines_only") {
+      this.asked = null;
+      this.question = null;
+    }
+    if (state === "ended") this.close(this.say("ended"));
   }
 
   private close(words: string): void {

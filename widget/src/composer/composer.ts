@@ -11,6 +11,8 @@ const STEPS: Word[] = ["go_back", "ask_why_question", "skip", "stop"];
 export class Composer extends Part {
   /** Nothing is asked any more; something may still be added. */
   @property({ type: Boolean }) sent = false;
+  /** A worker is there: nothing is asked, so there is nothing to steer. */
+  @property({ type: Boolean }) worker = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,7 +47,7 @@ export class Composer extends Part {
 
   protected override render(): unknown {
     return html`<form id="composer" autocomplete="off" @submit=${this.write}>
-      <label for="message">${this.say(this.sent ? "message_sent" : "message")}</label>
+      <label for="message">${this.say(this.worker ? "message_worker" : this.sent ? "message_sent" : "message")}</label>
       <div class="row">
         <textarea
           id="message"
@@ -57,7 +59,7 @@ export class Composer extends Part {
         ></textarea>
         <button type="submit">${this.say("send")}</button>
       </div>
-      <div id="steer" role="group" aria-label=${this.say("steer")} ?hidden=${this.sent}>
+      <div id="steer" role="group" aria-label=${this.say("steer")} ?hidden=${this.sent || this.worker}>
         ${STEPS.map((step) => html`<button type="button" @click=${() => this.tell("steer", step)}>${this.say(step)}</button>`)}
       </div>
     </form>`;

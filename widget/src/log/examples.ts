@@ -11,7 +11,10 @@ const said: Entry[] = [
   line("1", "assistant", "Hello.\nThis is a computer programme."),
   line("2", "assistant", "Are you on your own now?"),
   line("3", "you", "yes"),
-  line("4", "worker", "Hello, I am here now."),
+  {
+    kind: "line",
+    line: { id: "4", from: "worker", who: "Duty worker", text: "Hello, I am here now.", lang: "en" },
+  },
   line("5", "service", "This chat moves to another worker."),
 ];
 const danger: Entry = {

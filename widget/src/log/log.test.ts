@@ -15,7 +15,7 @@ test("it is a log that is read out politely", async () => {
 test("whoever speaks is named once in a row, a worker by their role", async () => {
   const names = [...(await show(examples.talk)).querySelectorAll(".who")].map((name) => name.textContent);
 
-  expect(names).toEqual(["Choices", "You", "A worker", "Notice"]);
+  expect(names).toEqual(["Choices", "You", "Duty worker", "Notice"]);
 });
 
 test("words are only ever words", async () => {

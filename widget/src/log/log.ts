@@ -10,6 +10,8 @@ export interface Line {
   from: From | "you";
   text: string;
   lang?: Language;
+  /** Who it is, where that is more than where it is from: a worker's role. */
+  who?: string;
   /** Not read out by itself: the person wrote it, or focus goes to it and reads it. */
   quiet?: boolean;
 }
@@ -18,7 +20,8 @@ export interface Line {
 export type Entry = { kind: "line"; line: Line } | { kind: "danger"; id: string; lines: Line[] };
 
 export function lineOf(message: Message, quiet = false): Line {
-  return { id: message.id, from: message.from, text: message.text, lang: message.lang, quiet };
+  const { id, from, text, lang, who } = message;
+  return { id, from, text, lang, quiet, ...(who && { who }) };
 }
 
 /** What has been said. A list that only grows, so that a screen reader is told of each line once. */
@@ -57,7 +60,8 @@ export class Log extends Part {
 
   /** Whoever spoke last is not named again. */
   private line(line: Line, before?: Line, inDanger = false): unknown {
-    const who = before?.from === line.from ? nothing : html`<p class="who">${this.speaker(line.from)}</p>`;
+    const isSame = before?.from === line.from && before.who === line.who;
+    const who = isSame ? nothing : html`<p class="who">${line.who ?? this.speaker(line.from)}</p>`;
     return html`<div
       id="m-${line.id}"
       class="line from-${line.from}"

@@ -14,6 +14,8 @@ export class More extends Part {
   @property({ attribute: false }) progress: Reply["progress"] = { done: 0, left: 0 };
 
   @property({ type: Boolean }) sent = false;
+  /** A worker is there to ask. */
+  @property({ type: Boolean }) worker = false;
 
   fold(): void {
     this.querySelector("#more")?.removeAttribute("open");
@@ -31,10 +33,15 @@ export class More extends Part {
           <button type="button" id="come-back-later" @click=${() => this.tell("come-back-later")}>
             ${this.say("code_offer")}
           </button>
-          ${(this.sent ? STEPS_ONCE_SENT : STEPS).map((step) => html`<button type="button" @click=${() => this.tell("steer", step)}>${this.say(step)}</button>`)}
+          ${this.steps.map((step) => html`<button type="button" @click=${() => this.tell("steer", step)}>${this.say(step)}</button>`)}
         </div>
       </details>
-      ${this.progress.left ? this.howFar() : nothing}`;
+      ${this.progress.left && !this.worker ? this.howFar() : nothing}`;
+  }
+
+  private get steps(): Word[] {
+    if (this.worker) return [];
+    return this.sent ? STEPS_ONCE_SENT : STEPS;
   }
 
   private howFar(): unknown {

@@ -1,0 +1,129 @@
+"""The page of a talk over real HTTP: what is refused stays in its box; who may not see it finds nothing."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from bot.bootstrap import Service
+from bot.casework.records import Account, Barred, Role
+from bot.casework.said import Chosen
+from bot.vocabulary import Audience, Language
+from tests.gateway.serving import serving
+from tests.gateway.test_console import CHOSEN, Worker
+
+pytestmark = pytest.mark.asyncio
+
+
+def an_account(service: Service, role: Role = Role.DUTY_WORKER, name: str = "Ann Rees") -> Account:
+    email = f"{uuid4()}@example.org"
+    one_time = service.accounts.create(email, name, role)
+    signed_in = service.accounts.sign_in(email, one_time)
+    assert signed_in is not None
+    service.accounts.change_password(signed_in[1].id, one_time, CHOSEN)
+    return signed_in[1]
+
+
+def asked_for_a_person(service: Service, language: Language = Language.EN) -> str:
+    begun = service.conversations.begin(Audience.FAMILY, language)
+    service.conversations.press(begun.conversation_id, str(uuid4()), Chosen(":steer", "talk_to_human"))
+    with service.store.reading() as book:
+        conversation = book.conversation(begun.conversation_id)
+        assert conversation is not None
+        assert conversation.case_id is not None
+        case = book.case(conversation.case_id)
+    assert case is not None
+    return f"/console/cases/{case.reference}/talk"
+
+
+async def test_words_that_are_refused_stay_in_the_box(service: Service) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        await worker.send(f"{talk}/take")
+        assert "You have this chat" in worker.page
+
+        await worker.send(f"{talk}/say", words="b" * 4001)
+
+        assert worker.status == 422
+        assert "b" * 4001 in worker.page
+
+
+async def test_words_of_a_talk_that_was_lost_stay_in_the_box(service: Service) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+
+        await worker.send(f"{talk}/say", words="I was too late")
+
+        assert worker.status == 422
+        assert "You do not have this chat any more" in worker.page
+        assert "I was too late" in worker.page
+
+
+async def test_ready_words_come_in_the_persons_language(service: Service) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service, Language.CY)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        await worker.send(f"{talk}/take")
+
+        await worker.send(f"{talk}/say", words="Helo.", canned="take_time")
+
+        assert "Helo. Cymerwch eich amser. Does dim brys.</textarea>" in worker.page
+
+
+async def test_a_barred_worker_finds_no_talk_by_any_address(service: Service) -> None:
+    bad, talk = an_account(service, name="Bad Cousin"), asked_for_a_person(service)
+    with service.store.transaction() as book:
+        case = book.case_by_reference(talk.split("/")[3])
+        assert case is not None
+        book.bar(
+            Barred(str(uuid4()), case.id, "Bad Cousin", "a cousin", service.conversations._clock(), bad.id)
+        )
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(bad.email, CHOSEN)
+        queue = await worker.open("/console/")
+        there_is_none = await worker.open("/console/cases/ABCD-EFGH/talk")
+        for path in (talk, f"{talk}/lines"):
+            assert await worker.open(path) == there_is_none.replace("/console/cases/ABCD-EFGH/talk", path)
+            assert worker.status == 404
+        worker.page = queue
+        for step in ("take", "say", "back", "offer", "accept", "decline"):
+            worker.page = queue
+            await worker.send(f"{talk}/{step}", words="hello")
+            assert worker.status == 404
+
+
+async def test_who_has_no_right_to_talk_looks_only(service: Service) -> None:
+    pat, talk = an_account(service, Role.DATA_PROTECTION), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(pat.email, CHOSEN)
+        await worker.open(talk)
+        assert "Your role can look but not write here" in worker.page
+
+        await worker.send(f"{talk}/take")
+
+        assert "Nothing was changed" in worker.page
+
+
+async def test_only_the_lines_that_a_page_does_not_have_are_fetched(service: Service) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        await worker.send(f"{talk}/take")
+        await worker.send(f"{talk}/say", words="Hello there")
+
+        assert await worker.open(f"{talk}/lines?auto=1&after=3")
+        assert "Hello there" in worker.page
+        assert "computer programme, not a person" not in worker.page
