@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.casework import lifecycle
+from bot.casework.gate import case_for, case_to_work_on
 from bot.casework.ports import Book, Clock, Store
+from bot.casework.queue import Queue
 from bot.casework.records import (
     Account,
     AnswerGiven,
@@ -21,12 +23,15 @@ from bot.casework.records import (
     QueueRow,
     SignalRaised,
 )
+from bot.casework.rights import Right
 from bot.casework.sittings import Library, sitting_of
 from bot.interview import Kind, Question, Step
 from bot.interview.place import Sitting
 from bot.interview.summary import asked, label_of
 from bot.interview.walk import Part
 from bot.vocabulary import AccountId, Key, Language, QuestionId, Text
+
+SKIP = "skip"  # as data/lexicon/answers.yml calls it
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ class CasePage:
     assessments: list[AssessmentMade]
     escalations: list[Escalation]
     events: list[CaseEvent]
-    acknowledged_by: dict[AccountId, str]
+    names: dict[AccountId, str]
+    skips: frozenset[int]  # numbers of the lines that only skip a question
 
 
 class Taken(StrEnum):
@@ -87,21 +93,19 @@ class DutyDesk:
         self._library = library
         self._clock = clock
 
-    def queue(self, limit: int = 50, offset: int = 0) -> list[QueueRow]:
-        with self._store.reading() as book:
-            return book.queue(limit, offset)
+    def queue(self, account: Account) -> list[QueueRow]:
+        """Whatever stands on the first page of the list of cases, alarms first."""
+        first = Queue(self._store, self._library.policy.clocks, self._clock).page(account)
+        return [*first.alarms, *first.others]
 
-    def case(
-        self, reference: str, account: Account | None = None, language: Language | None = None
-    ) -> CasePage | None:
+    def case(self, reference: str, account: Account, language: Language | None = None) -> CasePage:
         """Everything about a case. That somebody read it is itself kept."""
         with self._store.transaction() as book:
-            case = book.case_by_reference(reference)
-            conversation = book.conversation(case.conversation_id) if case else None
-            if case is None or conversation is None:
-                return None
-            if account is not None:
-                book.add_event(CaseEvent(case.id, self._clock(), "read", account.name, "opened the case"))
+            case = case_for(book, reference, account)
+            conversation = book.conversation(case.conversation_id)
+            if conversation is None:
+                raise LookupError(f"Case {reference} has lost its conversation: restore it from a backup.")
+            book.add_event(CaseEvent(case.id, self._clock(), "read", account.id, "opened the case"))
             return self._page(book, case, conversation, language or conversation.language)
 
     def acknowledge(self, reference: str, account: Account, seen: Collection[str] | None = None) -> Taken:
@@ -117,9 +121,7 @@ class DutyDesk:
 
     def _take_on(self, book: Book, reference: str, account: Account, seen: Collection[str] | None) -> Taken:
         now = self._clock()
-        case = book.case_by_reference(reference)
-        if case is None:
-            raise _TooLateError
+        case = case_to_work_on(book, reference, account, Right.ACT)
         alarms = [alarm for alarm in book.escalations(case.id) if alarm.acknowledged_at is None]
         if seen is not None and any(alarm.id not in seen for alarm in alarms):
             return Taken.NEW_ALARM_SINCE
@@ -129,32 +131,28 @@ class DutyDesk:
             case.state = lifecycle.after(case.state, lifecycle.CaseMove.ACKNOWLEDGE)
         except lifecycle.IllegalMoveError:
             raise _TooLateError from None
-        case.owner = account.name
+        case.owner = account.id
         book.save_case(case)
-        book.add_event(CaseEvent(case.id, now, "acknowledged", account.name, "took the case on"))
+        book.add_event(CaseEvent(case.id, now, "acknowledged", account.id, "took the case on"))
         return Taken.TAKEN
 
     def _page(self, book: Book, case: Case, conversation: Conversation, language: Language) -> CasePage:
         conversation.language, spoken = language, conversation.language
         sitting = sitting_of(conversation, self._library, self._clock())
         conversation.language = spoken
-        alarms = book.escalations(case.id)
+        lines = book.lines(conversation.id)
         return CasePage(
             case=case,
             conversation=conversation,
             answers=_answers(sitting, book.answers_given(conversation.id)),
-            lines=book.lines(conversation.id),
+            lines=lines,
             signals=book.signals(conversation.id),
             assessments=book.assessments(case.id),
-            escalations=alarms,
+            escalations=book.escalations(case.id),
             events=book.events(case.id),
-            acknowledged_by=_names(book, alarms),
+            names=book.names(),
+            skips=frozenset(line.number for line in lines if self._library.plain.command(line.text) == SKIP),
         )
-
-
-def _names(book: Book, alarms: list[Escalation]) -> dict[AccountId, str]:
-    found = [book.account(alarm.acknowledged_by) for alarm in alarms if alarm.acknowledged_by is not None]
-    return {account.id: account.name for account in found if account is not None}
 
 
 def _answers(sitting: Sitting, given: list[AnswerGiven]) -> list[AnswerShown]:

@@ -15,6 +15,14 @@ from bot.casework.records import CaseState
 class CaseMove(StrEnum):
     ACKNOWLEDGE = "acknowledge"  # a named person has seen it and is on it
     NEW_ALARM = "new_alarm"  # something worrying was said since
+    ACCEPT = "accept"
+    ASK_MORE = "ask_more"
+    REFER_ON = "refer_on"  # to others who act: a MARAC, an IDVA, the council, the police
+    SIGNPOST = "signpost"
+    DECLINE = "decline"
+    EXCLUDE = "exclude"
+    CLOSE = "close"
+    REOPEN = "reopen"
 
 
 class IllegalMoveError(Exception):
@@ -26,15 +34,46 @@ class IllegalMoveError(Exception):
         self.move = move
 
 
-MOVES: dict[CaseState, dict[CaseMove, CaseState]] = {
-    CaseState.RECEIVED: {
-        CaseMove.ACKNOWLEDGE: CaseState.ACKNOWLEDGED,
-        CaseMove.NEW_ALARM: CaseState.RECEIVED,
-    },
-    CaseState.ACKNOWLEDGED: {
-        CaseMove.NEW_ALARM: CaseState.RECEIVED,
-    },
+_NOT_YET = {
+    CaseMove.ACKNOWLEDGE: CaseState.ACKNOWLEDGED,
 }
+_OPEN = {
+    CaseMove.ACCEPT: CaseState.ACCEPTED,
+    CaseMove.ASK_MORE: CaseState.MORE_INFORMATION,
+    CaseMove.REFER_ON: CaseState.REFERRED_ON,
+    CaseMove.SIGNPOST: CaseState.SIGNPOSTED,
+    CaseMove.DECLINE: CaseState.DECLINED,
+    CaseMove.EXCLUDE: CaseState.EXCLUDED,
+}
+_TO_AN_END = {CaseMove.CLOSE: CaseState.CLOSED}
+_AGAIN = {CaseMove.REOPEN: CaseState.ACKNOWLEDGED}
+
+
+def _still(state: CaseState) -> dict[CaseMove, CaseState]:
+    """Others may be brought in and helped with at any time, without undoing what was decided."""
+    return {CaseMove.REFER_ON: state, CaseMove.SIGNPOST: state}
+
+
+# Nothing is decided while an alarm waits, and nothing ends without a decision: from `received` and
+# `acknowledged` no way leads to `closed`. What was decided stays on record when an alarm brings a case back;
+# it must then be decided again, because more is known.
+_PEOPLES_MOVES: dict[CaseState, dict[CaseMove, CaseState]] = {
+    CaseState.RECEIVED: _NOT_YET,
+    CaseState.ACKNOWLEDGED: _OPEN,
+    CaseState.MORE_INFORMATION: _OPEN,
+    CaseState.REFERRED_ON: _OPEN | _TO_AN_END,
+    CaseState.SIGNPOSTED: _OPEN | _TO_AN_END,
+    CaseState.ACCEPTED: {CaseMove.EXCLUDE: CaseState.EXCLUDED} | _still(CaseState.ACCEPTED) | _TO_AN_END,
+    CaseState.DECLINED: _still(CaseState.DECLINED) | _AGAIN | _TO_AN_END,
+    CaseState.EXCLUDED: _still(CaseState.EXCLUDED) | _AGAIN | _TO_AN_END,
+    CaseState.CLOSED: _AGAIN,
+}
+MOVES: dict[CaseState, dict[CaseMove, CaseState]] = {
+    state: moves | {CaseMove.NEW_ALARM: CaseState.RECEIVED} for state, moves in _PEOPLES_MOVES.items()
+}
+
+# What stands on the list of cases until somebody asks for the rest.
+TO_DO = frozenset(CaseState) - {CaseState.CLOSED}
 
 
 def after(state: CaseState, move: CaseMove) -> CaseState:

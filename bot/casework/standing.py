@@ -11,6 +11,7 @@ from bot.casework.help_first import emergency
 from bot.casework.ports import Book
 from bot.casework.records import Conversation, Json, Line
 from bot.casework.replies import asked_next, reply_of, say
+from bot.casework.shut import SAID_SHUT, is_shut, standing_shut
 from bot.casework.sittings import Library, sitting_of
 from bot.interview.place import Mode
 from bot.vocabulary import Danger, Speaker
@@ -19,9 +20,14 @@ MOST_LINES = 40  # more than any one reply has
 
 
 def standing(book: Book, conversation: Conversation, library: Library, now: datetime) -> Json:
-    """The reply as it stands now, for a page that was loaded again: help that was given is given again."""
-    lines = book.lines(conversation.id, after=max(0, conversation.lines - MOST_LINES))
-    last = _last_said(lines)
+    """The reply as it stands now, for a page that was loaded again: help that was given is given again.
+
+    Somebody who talks with a worker finds all that was said since the worker came, by either.
+    """
+    if is_shut(book, conversation):
+        return standing_shut(book, conversation, sitting_of(conversation, library, now), now)
+    hold = book.open_hold(conversation.id) if conversation.held_by is not None else None
+    last = _last_said(book, conversation) if hold is None else book.lines(conversation.id, hold.from_line)
     sitting = sitting_of(conversation, library, now)
     asked = asked_next(sitting, conversation.state)
     shown = replace(conversation)  # what is said below is numbered, and never stored
@@ -29,15 +35,25 @@ def standing(book: Book, conversation: Conversation, library: Library, now: date
         texts, choices = asked.prompt.texts, asked.prompt.choices
         last = say(shown, Speaker.ASSISTANT, texts, now, question=asked.prompt.id, choices=choices)
     if sitting.place.mode is not Mode.HOLD:
-        return reply_of(last, asked, conversation.state, _danger_of(book, conversation, last))
+        danger = _danger_of(book, conversation, last)
+        return reply_of(last, asked, conversation.state, danger, conversation.lines)
+    last = [line for line in last if not _is_notice(line)]  # help stands alone
     told = {line.text for line in last}
-    again = say(shown, Speaker.ASSISTANT, [text for text in emergency(sitting) if text not in told], now)
-    return reply_of([*again, *last], asked, conversation.state, Danger.IMMEDIATE)
+    speaker = Speaker.ASSISTANT if hold is None else Speaker.SERVICE
+    again = say(shown, speaker, [text for text in emergency(sitting) if text not in told], now)
+    return reply_of([*again, *last], asked, conversation.state, Danger.IMMEDIATE, conversation.lines)
 
 
-def _last_said(lines: Sequence[Line]) -> list[Line]:
+def _last_said(book: Book, conversation: Conversation) -> list[Line]:
     """Everything since the person last spoke."""
-    return list(takewhile(lambda line: line.speaker is not Speaker.PERSON, reversed(lines)))[::-1]
+    lines = book.lines(conversation.id, after=max(0, conversation.lines - MOST_LINES))
+    said = list(takewhile(lambda line: line.speaker is not Speaker.PERSON, reversed(lines)))[::-1]
+    return [line for line in said if line.question != SAID_SHUT]  # the chat is open again
+
+
+def _is_notice(line: Line) -> bool:
+    """That a worker has joined; the state says it, too."""
+    return line.speaker is Speaker.SERVICE and line.pushed
 
 
 def _danger_of(book: Book, conversation: Conversation, last: Sequence[Line]) -> Danger:

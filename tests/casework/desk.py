@@ -9,11 +9,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from bot.bootstrap import DATA, load_library
+from bot.casework.casefile.file import case_file
 from bot.casework.conversations import Conversations
 from bot.casework.desk import DutyDesk
 from bot.casework.records import Account, Json, Role
 from bot.casework.said import Accepted, Begun, Chosen, Typed, Understood
 from bot.casework.sittings import Library
+from bot.casework.talking.watching import Watching
+from bot.casework.talking.worker import Talking
 from bot.language import DangerReader, load_danger_reader
 from bot.learning.readings import learnt_readings
 from bot.store import SqlStore
@@ -24,6 +27,7 @@ MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 NOT_UNDERSTOOD = Understood("nlu_fallback", 0.3)
 
 CARYS = Account(AccountId("carys"), "carys@example.org", "Carys", Role.DUTY_WORKER, "x", MONDAY_MORNING)
+ELERI = Account(AccountId("eleri"), "eleri@example.org", "Eleri", Role.SAFEGUARDING_LEAD, "x", MONDAY_MORNING)
 DAI = Account(AccountId("dai"), "dai@example.org", "Dai", Role.DUTY_WORKER, "x", MONDAY_MORNING)
 
 
@@ -59,6 +63,9 @@ class Desk:
     def __post_init__(self) -> None:
         self.conversations = Conversations(self.store, library(), reader(), self.clock)
         self.duty = DutyDesk(self.store, library(), self.clock)
+        self.file = case_file(self.store, library(), self.clock)
+        self.talking = Talking(self.store, library(), self.clock)
+        self.watching = Watching(self.store, self.clock)
         with self.store.transaction() as book:
             for account in (CARYS, DAI):
                 book.add_account(account)

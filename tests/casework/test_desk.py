@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.casework.desk import AnswerShown, CasePage
-from bot.vocabulary import Audience, Key, Language
-from tests.casework.desk import CARYS, Desk, Talk
+from bot.casework.gate import NoSuchCaseError
+from bot.casework.records import Role
+from bot.vocabulary import AccountId, Audience, Key, Language
+from tests.casework.desk import CARYS, ELERI, Desk, Talk
 
 
 def page(desk: Desk) -> CasePage:
-    found = desk.duty.case(desk.duty.queue()[0].case.reference, CARYS)
+    found = desk.duty.case(desk.duty.queue(CARYS)[0].case.reference, CARYS)
     assert found is not None
     return found
 
@@ -75,7 +81,7 @@ def test_a_referrers_answers_carry_their_source(desk: Desk) -> None:
 
 def test_a_case_is_read_in_the_workers_language(desk: Desk) -> None:
     sent(desk)
-    reference = desk.duty.queue()[0].case.reference
+    reference = desk.duty.queue(CARYS)[0].case.reference
 
     found = desk.duty.case(reference, CARYS, Language.CY)
 
@@ -88,11 +94,12 @@ def test_reading_a_case_is_kept(desk: Desk) -> None:
     sent(desk)
     page(desk)
 
-    assert ("read", "Carys") in [(event.event, event.by) for event in page(desk).events]
+    assert ("read", CARYS.id) in [(event.event, event.by) for event in page(desk).events]
 
 
-def test_a_case_nobody_knows_is_nothing(desk: Desk) -> None:
-    assert desk.duty.case("XXXX-XXXX", CARYS) is None
+def test_a_case_nobody_knows_is_not_there(desk: Desk) -> None:
+    with pytest.raises(NoSuchCaseError):
+        desk.duty.case("XXXX-XXXX", CARYS)
 
 
 def test_the_transcript_is_whole(desk: Desk) -> None:
@@ -111,3 +118,14 @@ def test_every_answer_of_a_whole_interview_is_on_the_page(desk: Desk) -> None:
     assert {Key("immediate_danger"), Key("strangle"), Key("consent")} <= {
         answer.key for answer in found.answers
     }
+
+
+def test_whoever_looks_and_does_not_act_takes_no_case(desk: Desk) -> None:
+    looking = replace(ELERI, id=AccountId("dot"), role=Role.DATA_PROTECTION)
+    sent(desk)
+    reference = page(desk).case.reference
+
+    with pytest.raises(NoSuchCaseError):
+        desk.duty.acknowledge(reference, looking)
+
+    assert page(desk).case.owner != looking.id

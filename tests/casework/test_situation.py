@@ -7,7 +7,7 @@ from bot.interview import Answer
 from bot.triage import assess
 from bot.triage.situation import Situation
 from bot.vocabulary import Audience, Key, Outcome, Reply
-from tests.casework.desk import Desk, library
+from tests.casework.desk import CARYS, Desk, library
 
 
 def situation(audience: Audience = Audience.FAMILY, **given: str | tuple[str, ...]) -> Situation:
@@ -65,7 +65,7 @@ def test_an_assessment_keeps_all_it_rested_on(desk: Desk) -> None:
     talk.finish(age_band="18_plus", strangle="yes")
     talk.press("send")
 
-    page = desk.duty.case(desk.duty.queue()[0].case.reference)
+    page = desk.duty.case(desk.duty.queue(CARYS)[0].case.reference, CARYS)
 
     assert page is not None
     made = page.assessments[-1]

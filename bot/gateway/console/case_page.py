@@ -1,4 +1,4 @@
-"""One case, in the order a worker needs: their words, safe contact, every answer, what to ask first."""
+"""What a worker reads of one case: their words, what they fear, safe contact, answers, what to ask first."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from datetime import datetime
 from bot.casework.desk import AnswerShown, CasePage
 from bot.casework.records import AssessmentMade, Escalation, Line
 from bot.casework.replies import PRESSED
-from bot.interview import Instrument
-from bot.vocabulary import Key, Language, Speaker
+from bot.interview import Instrument, Question
+from bot.vocabulary import Key, Language, Reply, Speaker
 
 # Where the instruments ask how to reach somebody safely; a test sees that these are still their names.
 CONTACT_SECTIONS = frozenset({"reach", "contact", "safety"})
 CONTACT_QUESTIONS = frozenset(
     {"device_seen", "alone_now", "safe_adult", "safe_adult_who", "consent_not_with"}
+)
+# What they say of their fear: like their words it stands above any count.
+FEAR_QUESTIONS = frozenset(
+    {"afraid_of_whom", "very_frightened", "afraid_of_what", "afraid_what", "killing", "children"}
+    | {"stalking_scare", "others_feared", "others_feared_who", "fear_of_contact", "fears_most"}
 )
 
 
@@ -27,13 +32,19 @@ class Said:
     words: str
     at: datetime
     question: str | None
+    line: int
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What the template shows beside the case itself. `typed` are words that no button gave."""
+    """What the template shows beside the case itself.
+
+    `typed` are words that no button gave; `skipped` are those of them that only skip a question.
+    """
 
     own_words: list[Said]
+    skipped: list[Said]
+    fear: list[AnswerShown]
     typed: frozenset[str]
     contact: list[AnswerShown]
     sections: dict[str, list[AnswerShown]]
@@ -49,8 +60,11 @@ def as_shown(page: CasePage, instrument: Instrument, language: Language) -> Show
     said = list(written(page.lines))
     contact = [answer for answer in page.answers if _is_contact(answer.key, instrument)]
     kept_apart = {answer.key for answer in contact}
+    here = [one for one in said if one.question not in kept_apart]
     return Shown(
-        own_words=[one for one in said if one.question not in kept_apart],
+        own_words=[one for one in here if one.line not in page.skips],
+        skipped=[one for one in here if one.line in page.skips],
+        fear=[answer for answer in page.answers if _is_fear(answer, instrument)],
         typed=frozenset(one.words for one in said),
         contact=contact,
         sections=_by_section(page.answers, language),
@@ -69,7 +83,11 @@ def written(lines: Iterable[Line]) -> Iterator[Said]:
         is_pressed = line.question == PRESSED or _is_pressed(line.text, asked)
         if line.speaker is Speaker.PERSON and not is_pressed:
             yield Said(
-                asked.text if asked else "", line.text, line.said_at, asked.question if asked else None
+                asked.text if asked else "",
+                line.text,
+                line.said_at,
+                asked.question if asked else None,
+                line.number,
             )
         elif line.question is not None:
             asked = line
@@ -82,10 +100,10 @@ def _is_pressed(words: str, asked: Line | None) -> bool:
 
 def topic_words(topic: str, instrument: Instrument, language: Language) -> str:
     """The question a topic stands for, as it is asked; a topic that no question asks stands as it is."""
-    try:
-        text = instrument.question(Key(topic)).ask.said_in(language)
-    except KeyError:
+    question = _question(Key(topic), instrument)
+    if question is None:
         return topic.replace("_", " ")
+    text = question.ask.said_in(language)
     for name, placeholder in instrument.placeholders.items():
         text = text.replace("{" + name + "}", placeholder.otherwise.said_in(language))
     return text
@@ -96,8 +114,22 @@ def _asked_first(latest: AssessmentMade | None) -> list[str]:
 
 
 def _is_contact(key: Key, instrument: Instrument) -> bool:
-    question = instrument.question(key)
-    return question.section in CONTACT_SECTIONS or question.id in CONTACT_QUESTIONS
+    question = _question(key, instrument)
+    return question is not None and (question.section in CONTACT_SECTIONS or question.id in CONTACT_QUESTIONS)
+
+
+def _is_fear(answer: AnswerShown, instrument: Instrument) -> bool:
+    is_said = not answer.no_longer_asked and answer.value != Reply.SKIPPED.value
+    question = _question(answer.key, instrument)
+    return is_said and question is not None and question.id in FEAR_QUESTIONS
+
+
+def _question(key: Key, instrument: Instrument) -> Question | None:
+    """None where a later version took it out."""
+    try:
+        return instrument.question(key)
+    except KeyError:
+        return None
 
 
 def _by_section(answers: Iterable[AnswerShown], language: Language) -> dict[str, list[AnswerShown]]:

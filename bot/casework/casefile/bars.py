@@ -1,0 +1,98 @@
+"""Who must never receive a case: a partner, a relative, somebody who knows them and works here.
+
+From the moment of writing, whoever is barred finds no such case, and is never told that there is one or why.
+Only a safeguarding lead takes a name off again, with a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.casework.alarms import raise_alarm
+from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
+from bot.casework.casefile.handing_over import end_offers
+from bot.casework.marks import name_mark
+from bot.casework.ports import Book
+from bot.casework.records import DUTY_TEAM, Account, Barred
+from bot.casework.rights import Right
+from bot.vocabulary import AccountId, Outcome
+
+OWNER_BARRED = "owner changed"
+
+
+@dataclass(frozen=True)
+class Barring:
+    """Somebody to keep a case from: by name, by e-mail address, or an account here."""
+
+    name: str
+    why: str
+    email: str = ""
+    account_id: AccountId | None = None
+
+
+@dataclass(frozen=True)
+class Bars(OnCase):
+    def matching(self, reference: str, account: Account, barring: Barring) -> int:
+        """How many accounts would find no such case. To be shown before it is written."""
+        with self.acting(reference, account) as doing:
+            return len(_matching(doing.book, barring))
+
+    def bar(self, reference: str, account: Account, barring: Barring, new_owner: str | None = None) -> None:
+        """When it bars the owner, `new_owner` says who has the case now: whoever writes this, or the team."""
+        with self.acting(reference, account) as doing:
+            accounts = _matching(doing.book, barring)
+            if doing.case.owner in accounts:
+                _give_away(doing, accounts, new_owner)
+            _let_go(doing, accounts)
+            doing.book.bar(
+                Barred(
+                    id=new_id(),
+                    case_id=doing.case.id,
+                    name=barring.name,
+                    why=barring.why,
+                    added_at=doing.now,
+                    added_by=account.id,
+                    email=barring.email,
+                    account_id=barring.account_id,
+                )
+            )
+            doing.record("barred", barring.why)
+
+    def lift(self, reference: str, account: Account, barred_id: str, why: str) -> None:
+        with self.acting(reference, account, Right.SIGN_AS_LEAD) as doing:
+            if not doing.book.lift(doing.case.id, barred_id, account.id, doing.now):
+                raise NotRecordedError("why", "lifted_already")
+            doing.record("bar_lifted", why)
+
+
+def _matching(book: Book, barring: Barring) -> set[AccountId]:
+    """Accounts that the store would find barred: the same marks, so that the warning tells the truth."""
+    mark = name_mark(barring.name) or barring.name
+    found = {one for one, name in book.names().items() if (name_mark(name) or name) == mark}
+    by_email = book.account_by_email(barring.email) if barring.email else None
+    return found | {one for one in (barring.account_id, by_email.id if by_email else None) if one}
+
+
+def _give_away(doing: Acting, accounts: set[AccountId], new_owner: str | None) -> None:
+    """Nobody's acceptance is waited for: either whoever writes this has it, or everybody is alarmed."""
+    allowed = {DUTY_TEAM, doing.account.id} - accounts
+    if new_owner not in allowed:
+        raise NotRecordedError("new_owner", "owner_is_barred")
+    doing.case.owner = new_owner
+    doing.book.save_case(doing.case)
+    doing.record("owner_changed")
+    if new_owner == DUTY_TEAM:
+        outcome = Outcome.worst(doing.case.outcome, Outcome.REVIEW)
+        raise_alarm(doing.book, doing.case, outcome, OWNER_BARRED, doing.now)
+
+
+def _let_go(doing: Acting, accounts: set[AccountId]) -> None:
+    """What they had in hand falls to whoever owns the case; what was offered to them is offered no more."""
+    for assigned in doing.book.assigned(doing.case.id):
+        if assigned.account_id in accounts:
+            doing.book.end_assigned(assigned.id, doing.now)
+    for barred in sorted(accounts):
+        doing.book.release_tasks(doing.case.id, barred)
+    offers = [one for one in doing.book.hand_overs(doing.case.id) if one.answered_at is None]
+    if any(accounts & {offer.giver, offer.taker} for offer in offers):
+        end_offers(doing)

@@ -1,0 +1,58 @@
+"""Everything the case file can do, in one place, for whoever wires it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.casework.casefile.bars import Bars
+from bot.casework.casefile.contact import SafeContacts
+from bot.casework.casefile.facts import Facts
+from bot.casework.casefile.handing_over import HandingOver
+from bot.casework.casefile.judgement import Judging
+from bot.casework.casefile.links import Links
+from bot.casework.casefile.mine import Mine
+from bot.casework.casefile.notes import Notes
+from bot.casework.casefile.people import People
+from bot.casework.casefile.planning import Planning
+from bot.casework.casefile.tasks import Tasks
+from bot.casework.casefile.view import View
+from bot.casework.ports import Clock, Store
+from bot.casework.sittings import Library
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    view: View
+    people: People
+    bars: Bars
+    facts: Facts
+    contact: SafeContacts
+    tasks: Tasks
+    planning: Planning
+    notes: Notes
+    judging: Judging
+    handing_over: HandingOver
+    links: Links
+    mine: Mine
+
+    def tell_late(self) -> int:
+        """One round of the background work: late tasks and offers that nobody answered."""
+        return self.tasks.tell_late() + self.handing_over.tell_late()
+
+
+def case_file(store: Store, library: Library, clock: Clock) -> CaseFile:
+    on = (store, library, clock)
+    return CaseFile(
+        view=View(*on),
+        people=People(*on),
+        bars=Bars(*on),
+        facts=Facts(*on),
+        contact=SafeContacts(*on),
+        tasks=Tasks(*on),
+        planning=Planning(*on),
+        notes=Notes(*on),
+        judging=Judging(*on),
+        handing_over=HandingOver(*on),
+        links=Links(*on),
+        mine=Mine(*on),
+    )

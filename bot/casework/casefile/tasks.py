@@ -1,0 +1,52 @@
+"""What must be done by when. The policy's clocks set tasks; workers set their own.
+
+A clock is started once for each cause. What is late is told once: as an alarm for clocks of high risk and
+where nobody has the case, else as a notice to whoever has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.casework.alarms import notify, raise_alarm
+from bot.casework.casefile.acting import NotRecordedError, OnCase
+from bot.casework.casefile.clocks import start_clock
+from bot.casework.ports import Book
+from bot.casework.records import CASE_OWNER, DUTY_TEAM, Account, Case, Task
+from bot.vocabulary import AccountId, Outcome
+
+LATE = "overdue task"
+A_BATCH = 50
+
+
+@dataclass(frozen=True)
+class Tasks(OnCase):
+    def start_clock(self, book: Book, case: Case, clock_id: str, now: datetime, cause: str = "") -> bool:
+        """For whoever decides: within their own transaction."""
+        return start_clock(book, case, self.library.policy.clocks, clock_id, now, cause=cause)
+
+    def finish(self, reference: str, account: Account, task_id: str, result: str) -> None:
+        with self.acting(reference, account) as doing:
+            if not doing.book.finish_task(doing.case.id, task_id, account.id, doing.now, result):
+                raise NotRecordedError("result", "done_already")
+            doing.record("task_done")
+
+    def tell_late(self) -> int:
+        """Tell of every task that is past its time, once. How many there were."""
+        with self.store.reading() as book:
+            late = book.late_tasks(self.clock(), A_BATCH)
+        return sum(self._tell(task) for task in late)
+
+    def _tell(self, task: Task) -> bool:
+        with self.store.transaction() as book:
+            case, now = book.case(task.case_id), self.clock()
+            if case is None or not book.tell_task(task.id, now):
+                return False
+            owner = case.owner if task.owner == CASE_OWNER else task.owner
+            clock = self.library.policy.clocks.clocks.get(task.clock or "")
+            if owner == DUTY_TEAM or (clock is not None and clock.high_risk):
+                raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), LATE, now)
+            else:
+                notify(book, "late_task", case.reference, now, to=[AccountId(owner)])
+            return True

@@ -1,0 +1,73 @@
+"""Cases that may belong together: suggested, decided by a person, never merged, never a leak."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.casework.casefile.acting import NotRecordedError
+from bot.casework.casefile.bars import Barring
+from bot.casework.casefile.people import Described
+from bot.casework.records import Part
+from tests.casework.casefile.cast import shown, with_people
+from tests.casework.desk import CARYS, DAI, Desk
+
+
+def somebody(name: str = "Siân Rees", **details: str) -> Described:
+    return Described(Part.PERSON, name, details, "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likely"),
+    [
+        (somebody(), somebody("SIAN REES"), False),
+        (somebody(born="1990-01-02"), somebody(born="1990-01-02"), True),
+        (somebody(phone="07700 900123"), somebody("S", phone="+44 7700 900123"), True),
+        (somebody(email="s@example.org"), somebody("S", email="S@example.org"), True),
+        (somebody(born="1990-01-02"), somebody("Mair", born="1990-01-02"), None),
+        (somebody(), somebody("Mair"), None),
+    ],
+    ids=["the name", "name and birth date", "telephone", "e-mail", "birth date alone", "nothing"],
+)
+def test_what_two_cases_share_says_how_likely_it_is(
+    desk: Desk, one: Described, other: Described, likely: bool | None
+) -> None:
+    first, second = with_people(desk, one), with_people(desk, other)
+
+    found = [(link.reference, link.likely) for link in shown(desk, first).links]
+
+    assert found == ([] if likely is None else [(second, likely)])
+    assert len(shown(desk, second).links) == len(found)
+
+
+def test_a_person_says_and_the_other_case_is_told(desk: Desk) -> None:
+    first, second = with_people(desk, somebody()), with_people(desk, somebody())
+    [shown_link] = shown(desk, first).links
+
+    desk.file.links.decide(first, CARYS, shown_link.link.id, "same birth date", confirmed=True)
+
+    assert [one.link.confirmed for one in shown(desk, second).links] == [True]
+    reasons = [event.reason for event in desk.duty.case(second, CARYS).events]
+    assert "same birth date" not in reasons
+    with pytest.raises(NotRecordedError):
+        desk.file.links.decide(second, DAI, shown_link.link.id, "no", confirmed=False)
+
+
+def test_a_suggestion_is_made_once_and_stays_rejected(desk: Desk) -> None:
+    first, second = with_people(desk, somebody()), with_people(desk, somebody())
+    [link] = shown(desk, first).links
+    desk.file.links.decide(first, CARYS, link.link.id, "two people", confirmed=False)
+
+    desk.file.people.add(second, CARYS, somebody())
+
+    assert [one.link.confirmed for one in shown(desk, first).links] == [False]
+
+
+def test_nobody_learns_of_a_case_they_may_not_receive(desk: Desk) -> None:
+    first, second = with_people(desk, somebody()), with_people(desk, somebody())
+    desk.file.bars.bar(second, CARYS, Barring("Dai", "her brother"))
+    [link] = shown(desk, first).links
+
+    assert shown(desk, first, DAI).links == []
+    with pytest.raises(NotRecordedError) as refused:
+        desk.file.links.decide(first, DAI, link.link.id, "the same", confirmed=True)
+    assert refused.value.why == "no_such_link"
