@@ -1,0 +1,3 @@
+from tests.casework.conftest import desk
+
+__all__ = ["desk"]
