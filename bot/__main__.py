@@ -7,11 +7,13 @@ from difflib import get_close_matches
 from importlib import import_module
 
 COMMANDS = {
+    "seed-demo": "fill an empty demonstration with invented families",
     "serve": "start everything: chat, console, engine and background work",
     "gateway": "start the app alone: chat, console and background work, with an engine that runs elsewhere",
     "worker": "do the background work alone: answer what was left behind, delete what is idle",
     "migrate": "bring the database up to this version",
     "create-user": "make an account for the console; prints its one-time password",
+    "notify-test": "send one harmless notice to one account by every way that is set up",
     "check": "read every data file and say what is wrong, not yet approved or out of date",
     "explain": "say why a case was routed as it was",
     "evaluate": "measure danger, answers, intents or policy against a file of examples",
@@ -20,7 +22,9 @@ COMMANDS = {
     "report": "write the model card, models/README.md, from fresh measurements",
     "spelling": "list words of our Welsh that the dictionary does not know",
     "model": "say which engine model belongs to the files as they are, and train it when it is missing",
+    "audit": "say whether the log of who did what is whole, or copy what it says of one case",
     "bench": "measure the service on this machine against its targets",
+    "bench-console": "measure the list of cases and the search among 20,000 cases",
     "rehearse": "hold whole conversations with a service of its own, and show what reaches the duty list",
 }
 OURS = "bot."

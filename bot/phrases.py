@@ -24,6 +24,7 @@ class Phrases:
     """Texts by id, such as `chat.hello_family`: the file's name, then the text's."""
 
     texts: dict[str, Text]
+    are_for_training: bool = False  # then whoever says them says that, too
 
     def say(self, phrase: str, language: Language, **values: str | int) -> str:
         text = self.text(phrase).said_in(language)

@@ -15,6 +15,7 @@ CaseId = NewType("CaseId", str)
 ConversationId = NewType("ConversationId", str)
 Key = NewType("Key", str)  # where an answer lives: a question id, or `children.2.age` inside a group
 MessageId = NewType("MessageId", str)
+PersonId = NewType("PersonId", str)
 QuestionId = NewType("QuestionId", str)
 Topic = NewType("Topic", str)  # one of the 24 topics of the checklist, or one of its probes
 TurnId = NewType("TurnId", str)

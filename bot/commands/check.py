@@ -1,5 +1,7 @@
 """`python -m bot check`: read every data file; say what is wrong, not yet approved or out of date.
 
+It also says by which ways the duty team is reached.
+
 What is wrong stops the service from starting, and this command with an error. What is only unsettled is for
 people to settle before the service goes live; it is listed and is no error.
 """
@@ -12,12 +14,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.bootstrap import SET_BY_POLICY, load_library
+from bot.casework.papers.layout_file import asked_in, load_layouts
 from bot.commands.places import ROOT
-from bot.interview import Instrument, load_instrument
+from bot.interview import Instrument, load_instrument, load_instruments
 from bot.interview.directory import load_directory
 from bot.language import load_answer_reader, load_danger_reader
 from bot.learning.readings import learnt_readings
+from bot.notify.ways import in_words
 from bot.phrases import load_phrases
+from bot.settings import Settings
 from bot.strict import DataFileError, load
 from bot.triage import load_policy, unapproved
 
@@ -29,6 +34,8 @@ def main(args: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="another folder of data files")
     data = parser.parse_args(args).data
     wrong, unsettled = check(data, datetime.now(UTC).date())
+    for line in in_words(Settings.from_environment()):
+        print(f"reaches    {line}")
     for line in unsettled:
         print(f"to settle  {line}")
     for line in wrong:
@@ -43,6 +50,7 @@ def check(data: Path, today: date) -> tuple[list[str], list[str]]:
         lambda: _instruments(data / "instruments"),
         lambda: iter(unapproved(load_policy(data / "policy"))),
         lambda: _messages(data / "messages"),
+        lambda: _papers(data),
         lambda: _lexicon(data / "lexicon"),
         lambda: _directory(data / "directory.yml", today),
     ]
@@ -76,6 +84,14 @@ def _missing(instrument: Instrument) -> Unsettled:
 def _messages(folder: Path) -> Unsettled:
     load_phrases(folder)
     return _unread(folder)
+
+
+def _papers(data: Path) -> Unsettled:
+    instruments = load_instruments(data / "instruments", SET_BY_POLICY)
+    for layout in load_layouts(data / "papers", asked_in(instruments.values())).values():
+        if layout.approved_by is None:
+            yield f"papers/{layout.id}.yml: version {layout.version} is not approved"
+    yield from _unread(data / "papers")
 
 
 def _lexicon(folder: Path) -> Unsettled:

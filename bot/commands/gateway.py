@@ -7,6 +7,7 @@ import asyncio
 import os
 
 from bot.bootstrap import build
+from bot.notify.ways import in_words
 from bot.settings import Settings, SettingsError
 from bot.supervisor.first_start import make_ready
 from bot.supervisor.ports import check_ports
@@ -29,5 +30,7 @@ def main(args: list[str]) -> int:
 
 async def _serve(settings: Settings) -> None:
     async with app_alone(build(settings)):
+        for line in in_words(settings):
+            print(line)
         print(f"Chat: {settings.public_url}/  Console: {settings.public_url}/console/", flush=True)
         await asyncio.Event().wait()

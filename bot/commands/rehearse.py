@@ -18,6 +18,7 @@ from typing import Any
 from bot.bootstrap import Service, build
 from bot.commands.bench.house import running_house
 from bot.commands.bench.talk import Talk
+from bot.commands.operator import OPERATOR
 from bot.commands.places import ROOT
 from bot.settings import Settings
 from bot.supervisor.engine import check_engine
@@ -143,12 +144,12 @@ def _show(reply: dict[str, Any], show: Callable[[str], None]) -> None:
 
 def _show_desk(service: Service, show: Callable[[str], None]) -> None:
     show("\n=== What reached the duty list")
-    for row in service.desk.queue():
+    for row in service.desk.queue(OPERATOR):
         waiting = "an alarm waits" if row.unacknowledged else "no alarm"
         who = f"{row.audience.value} ({row.language.value})"
         show(f"{row.case.reference}  {row.case.outcome.label}  {who}, {waiting}")
-        page = service.desk.case(row.case.reference)
-        if page is None or not page.assessments:
+        page = service.desk.case(row.case.reference, OPERATOR)
+        if not page.assessments:
             continue
         found = Assessment.from_record(page.assessments[-1].assessment)
         show(

@@ -7,6 +7,7 @@ import asyncio
 from pathlib import Path
 
 from bot.commands.places import ROOT
+from bot.notify.ways import in_words
 from bot.settings import Settings, SettingsError
 from bot.supervisor.engine import check_engine, wait_for_engine
 from bot.supervisor.first_start import FirstAccount, first_account, make_ready
@@ -56,6 +57,7 @@ def welcome(settings: Settings, account: FirstAccount | None, engine_is_up: bool
             f"  Sign in:  {account.email}",
             f"  Password: {account.password}   (shown once; you choose your own at the first sign-in)",
         ]
+    lines += ["", *(f"  {line}" for line in in_words(settings))]
     if not engine_is_up:
         lines += ["", "  The engine does not answer yet. The chat works with buttons until it does."]
     return [*lines, "", "  Stop with Ctrl-C."]

@@ -12,7 +12,8 @@ import yaml
 from bot.strict import Node, load
 from bot.vocabulary import Language
 
-FOR_PEOPLE = ("messages/*.yml", "instruments/*.yml", "policy/*.yml", "directory.yml", "words.yml")
+FOLDERS = ("messages", "instruments", "policy", "papers")
+FOR_PEOPLE = (*(f"{folder}/*.yml" for folder in FOLDERS), "directory.yml", "words.yml")
 GAP = re.compile(r"\{\w+\}")
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import aiohttp
 from aiohttp import web
 
 from bot.bootstrap import Service
+from bot.casework.records import SwitchName
 from bot.gateway import actions, api, console, health, plain
 from bot.gateway.admission import Admission
+from bot.gateway.bodies import bodies
+from bot.gateway.console.live import SCREENS, Screens
 from bot.gateway.engine import Engine
 from bot.gateway.events import Glance, LiveEvents, Look
 from bot.gateway.keys import ADMISSION, ENGINE, EVENTS, LIMITS, REPLIES, SERVICE, TURNS, WIDGET
@@ -24,6 +28,7 @@ from bot.gateway.problems import problems
 from bot.gateway.quiet_logs import place_of
 from bot.gateway.replies import Replies
 from bot.gateway.security import headers_for, preflights, share_with
+from bot.gateway.switched import SWITCHED, Switched
 from bot.gateway.turns import Turns
 from bot.vocabulary import ConversationId
 
@@ -38,19 +43,22 @@ def create_app(
     service: Service, limits: Limits | None = None, replies: Replies | None = None
 ) -> web.Application:
     """Chat API, pages, console and health, on one port."""
-    app = web.Application(middlewares=[preflights, problems], client_max_size=LARGEST_BODY)
+    app = web.Application(middlewares=[preflights, problems, bodies], client_max_size=LARGEST_BODY)
     app[SERVICE] = service
     app[ADMISSION] = Admission(service.conversations)
     app[LIMITS] = limits or Limits()
     app[REPLIES] = replies or Replies()
     app[WIDGET] = built_widget()
-    app[EVENTS] = LiveEvents(_look_with(service))
+    app[SCREENS] = Screens(service.pulse, service.accounts)
+    app[EVENTS] = LiveEvents(_look_with(service), ring=app[SCREENS].ring)
+    turned_on = partial(service.switches.turned_on, SwitchName.HELPLINES_ONLY)
+    app[SWITCHED] = Switched(turned_on, tell=partial(_tell_of_switch, app))
     settings = service.settings
     app.on_response_prepare.extend(
         [headers_for(settings.public_url, settings.allowed_origins), share_with(settings.allowed_origins)]
     )
     app.on_shutdown.append(_end_streams)
-    app.cleanup_ctx.extend([_engine, _recovery])
+    app.cleanup_ctx.extend([_engine, _recovery, _screens, _switched])
     app.add_routes([*api.ROUTES, *health.ROUTES])
     routes.setup(app)
     plain.setup(app)
@@ -79,7 +87,25 @@ async def _engine(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _recovery(app: web.Application) -> AsyncIterator[None]:
-    task = asyncio.create_task(_keep_recovering(app[TURNS]))
+    async with _beside(_keep_recovering(app[TURNS])):
+        yield
+
+
+async def _screens(app: web.Application) -> AsyncIterator[None]:
+    async with _beside(app[SCREENS].watch()):
+        yield
+
+
+async def _switched(app: web.Application) -> AsyncIterator[None]:
+    await app[SWITCHED].look()
+    async with _beside(app[SWITCHED].watch()):
+        yield
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Work that goes on while the application runs."""
+    task = asyncio.create_task(work)
     yield
     task.cancel()
     with suppress(asyncio.CancelledError):
@@ -95,8 +121,14 @@ async def _keep_recovering(turns: Turns) -> None:
         await asyncio.sleep(RECOVER_EVERY)
 
 
+def _tell_of_switch(app: web.Application) -> None:
+    app[EVENTS].notify_all()
+    app[SCREENS].turned()
+
+
 async def _end_streams(app: web.Application) -> None:
     app[EVENTS].close()
+    app[SCREENS].close()
 
 
 def _look_with(service: Service) -> Look:
@@ -107,7 +139,7 @@ def _look_with(service: Service) -> Look:
         is_news = conversation.lines > after  # most looks find none, and read no line
         pushed = service.conversations.lines_after(conversation_id, after) if is_news else ()
         return Glance(
-            conversation.state,
+            service.conversations.state(conversation),
             conversation.language,
             tuple(pushed),
             conversation.lines,

@@ -19,7 +19,7 @@ class KeysLostError(Exception):
 
 
 class Accounts(Protocol):
-    """What is needed of `bot.casework.accounts`."""
+    """What is needed of `bot.casework.access`."""
 
     def any(self) -> bool: ...
     def create(self, email: str, name: str, role: Role) -> str: ...

@@ -1,4 +1,5 @@
-"""Background work: sending notices, deleting what is idle, answering what was left behind.
+"""Background work: alarms climb, notices go out, what is idle is deleted, a talk that its worker left is
+given back, what was left behind answered.
 
 Each piece of work may fail, because the database may be away for a moment; the next round comes all the same.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import Protocol
@@ -35,7 +37,17 @@ class Conversations(Protocol):
 
 def rounds(service: Service) -> dict[Work, float]:
     """What is done again and again beside a gateway, and every how many seconds."""
-    return {service.notices.deliver: A_MOMENT, service.conversations.forget_idle: A_WHILE}
+    notices = service.notices
+    return {
+        service.ladder.climb: A_MOMENT,
+        notices.address: A_MOMENT,
+        **{partial(notices.deliver_by, channel): A_MOMENT for channel in notices.channels},
+        notices.give_up_strays: A_WHILE,
+        service.watch.look: A_WHILE,
+        service.conversations.forget_idle: A_WHILE,
+        service.casefile.tell_late: A_WHILE,
+        service.talking.free_neglected: A_WHILE,
+    }
 
 
 def rounds_alone(service: Service) -> dict[Work, float]:
@@ -44,13 +56,20 @@ def rounds_alone(service: Service) -> dict[Work, float]:
 
 
 async def keep_working(work: Mapping[Work, float]) -> None:
-    """Never returns: it ends by being cancelled."""
-    await asyncio.gather(*(_keep_doing(piece, every) for piece, every in work.items()))
+    """Never returns: it ends by being cancelled.
+
+    Each piece has a thread of its own, so that a mail server that hangs holds up neither alarms nor the chat.
+    """
+    threads = ThreadPoolExecutor(len(work), thread_name_prefix="work")
+    try:
+        await asyncio.gather(*(_keep_doing(threads, piece, every) for piece, every in work.items()))
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
 
 
-async def _keep_doing(piece: Work, every: float) -> None:
+async def _keep_doing(threads: ThreadPoolExecutor, piece: Work, every: float) -> None:
     while True:
-        await asyncio.to_thread(try_once, piece)
+        await asyncio.get_running_loop().run_in_executor(threads, try_once, piece)
         await asyncio.sleep(every)
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from aiohttp import ClientResponse, ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
+from argon2 import PasswordHasher
 
-from bot.bootstrap import Service
-from bot.casework.conversations import Conversations
+from bot.bootstrap import Service, wire
+from bot.casework.access import Accounts
+from bot.casework.channels import Channel
+from bot.casework.ports import Clock
 from bot.gateway.app import create_action_app, create_app
 from bot.gateway.limits import Limits
 from bot.gateway.replies import Replies
 from bot.settings import Settings
-from bot.store import KeyRing
+from bot.store import KeyRing, SqlStore
 from tests.stores import temporary_store
 
 Client = TestClient[web.Request, web.Application]
@@ -36,9 +39,28 @@ def ready_in(folder: Path) -> Settings:
 
 def on_a_store_of_its_own(service: Service, folder: Path) -> Service:
     """The same service on an empty store, to be closed; what it speaks and judges by is not loaded again."""
-    store, talks = temporary_store(folder), service.conversations
-    conversations = Conversations(store, talks._library, talks._hearing.reader, talks._clock)
-    return replace(service, store=store, conversations=conversations)
+    return on_store(service, temporary_store(folder), service.conversations._clock)
+
+
+def on_store(
+    service: Service,
+    store: SqlStore,
+    clock: Clock,
+    channels: Sequence[Channel] = (),
+) -> Service:
+    """The same service on this store and by this clock, where a password is enough and hashing is quick."""
+    talks = service.conversations
+    wired = wire(
+        service.settings,
+        talks._library,
+        service.directory,
+        talks._hearing.reader,
+        store,
+        clock,
+        channels,
+    )
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    return replace(wired, accounts=Accounts(store, clock, hasher, needs_second_factor=False))
 
 
 def with_settings(service: Service, **changes: Any) -> Service:
@@ -51,6 +73,14 @@ async def serving(
 ) -> AsyncIterator[Client]:
     async with TestClient(TestServer(create_app(service, limits, replies))) as client:
         yield client
+
+
+@asynccontextmanager
+async def serving_too(client: Client) -> AsyncIterator[Client]:
+    """Another browser at the same server."""
+    another: Client = TestClient(cast("TestServer", client.server))
+    async with another:
+        yield another
 
 
 @asynccontextmanager

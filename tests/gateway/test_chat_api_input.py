@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from aiohttp import ClientResponse
@@ -186,7 +185,7 @@ async def test_a_value_that_is_not_offered_is_refused(service: Service) -> None:
         ("GET", "/api/v1/nothing", 404),
         ("GET", "/api/v2/conversations", 404),
         ("GET", "/api/v1/conversations", 405),
-        ("DELETE", f"/api/v1/conversations/{uuid4()}", 405),
+        ("DELETE", "/api/v1/conversations/7774a855-ade8-4854-92f8-15ed13de4a47", 405),
         ("GET", "/api/v1/problems/nothing", 404),
     ],
 )

@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from aiohttp import FormData
-from argon2 import PasswordHasher
 
-from bot.bootstrap import DATA, Service, load_library
-from bot.casework.accounts import IDLE_ENDS_AFTER, Accounts
-from bot.casework.conversations import Conversations
-from bot.casework.desk import DutyDesk
+from bot.bootstrap import Service
+from bot.casework.access import IDLE_ENDS_AFTER
 from bot.casework.records import Role
 from bot.casework.said import Chosen, Typed
-from bot.casework.sittings import Library
-from bot.language import load_danger_reader
-from bot.language.danger import DangerReader
-from bot.learning.readings import learnt_readings
+from bot.commands.operator import OPERATOR
 from bot.vocabulary import Audience, ConversationId, Language
-from tests.gateway.serving import Client, serving, with_settings
+from tests.gateway.serving import Client, on_store, serving, with_settings
 from tests.stores import temporary_store
 
 pytestmark = pytest.mark.asyncio
@@ -47,30 +41,11 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load_library(readings=learnt_readings(DATA.parent))[0]
-
-
-@pytest.fixture(scope="module")
-def reader() -> DangerReader:
-    return load_danger_reader(DATA / "lexicon", learnt_readings(DATA.parent))
-
-
 @pytest.fixture
-def desk_service(
-    service: Service, library: Library, reader: DangerReader, clock: Clock, tmp_path: Path
-) -> Iterator[Service]:
-    """The service on an empty store (`choices.db` in `tmp_path`), with hashing that is quick."""
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+def desk_service(service: Service, clock: Clock, tmp_path: Path) -> Iterator[Service]:
+    """The service on an empty store (`choices.db` in `tmp_path`)."""
     with closing(temporary_store(tmp_path)) as store:
-        yield replace(
-            service,
-            store=store,
-            conversations=Conversations(store, library, reader, clock),
-            desk=DutyDesk(store, library, clock),
-            accounts=Accounts(store, clock, hasher),
-        )
+        yield on_store(service, store, clock)
 
 
 @dataclass
@@ -130,7 +105,7 @@ def say(service: Service, talk: ConversationId, *said: str) -> None:
 
 
 def _references(service: Service) -> list[str]:
-    rows = service.desk.queue()
+    rows = service.desk.queue(OPERATOR)
     return [row.case.reference for row in sorted(rows, key=lambda row: row.case.opened_at)]
 
 
@@ -209,7 +184,7 @@ async def test_a_form_without_its_token_does_nothing(desk_service: Service) -> N
             async with ann.client.post(f"/console/cases/{reference}/acknowledge", data=csrf) as response:
                 assert response.status == 403
 
-    assert [row.unacknowledged for row in desk_service.desk.queue()] == [1]
+    assert [row.unacknowledged for row in desk_service.desk.queue(OPERATOR)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -282,6 +257,17 @@ async def test_the_list_names_nobody_and_repeats_no_words(desk_service: Service)
     assert "knife" not in page
 
 
+async def test_what_should_have_been_opened_by_now_looks_late(desk_service: Service, clock: Clock) -> None:
+    a_talk(desk_service, THREAT)
+    async with at_the_desk(desk_service) as ann:
+        in_time = await ann.open("/console/")
+        clock.now += timedelta(minutes=20)
+        late = await ann.open("/console/")
+
+    assert 'class="late"' not in in_time
+    assert '<span class="late">Late by' in late
+
+
 async def test_a_case_shows_their_words_and_never_as_code(desk_service: Service) -> None:
     reference = a_talk(desk_service, THREAT)
     async with at_the_desk(desk_service) as ann:
@@ -299,7 +285,11 @@ async def test_the_persons_own_words_stand_above_the_count_and_its_limits_beside
 ) -> None:
     reference = a_whole_talk(desk_service)
     async with at_the_desk(desk_service) as ann:
-        page = await ann.open(f"/console/cases/{reference}")
+        await ann.open(f"/console/cases/{reference}")
+        seen = re.search(r'name="seen" value="(\d+)"', ann.page)
+        assert seen
+        judged = {"concern": "medium", "words": "I am worried.", "seen": seen[1]}
+        page = await ann.send(f"/console/cases/{reference}/judgement", **judged)
 
     assert page.index("In their own words") < page.index("The checklist</h2>")
     assert re.search(r"<strong>\d+ to \d+ of 24</strong>", page)
@@ -342,7 +332,7 @@ async def test_reading_a_case_is_kept(desk_service: Service) -> None:
     reference = a_talk(desk_service, THREAT)
     async with at_the_desk(desk_service) as ann:
         await ann.open(f"/console/cases/{reference}")
-        page = await ann.open(f"/console/cases/{reference}")
+        page = await ann.open(f"/console/cases/{reference}/history")
 
     assert "Read, by Ann Rees" in page
 
@@ -377,11 +367,11 @@ async def test_an_alarm_that_came_while_reading_is_not_taken_unseen(
         await ann.send(f"/console/cases/{reference}/acknowledge")
         assert told in ann.page
         assert "knife" in ann.page
-        assert desk_service.desk.queue()[0].unacknowledged > 1
+        assert desk_service.desk.queue(OPERATOR)[0].unacknowledged > 1
 
         await ann.send(f"/console/cases/{reference}/acknowledge")
         assert told not in ann.page
-        assert desk_service.desk.queue()[0].unacknowledged == 0
+        assert desk_service.desk.queue(OPERATOR)[0].unacknowledged == 0
 
 
 async def test_a_case_that_does_not_exist_is_said_plainly(desk_service: Service) -> None:
@@ -398,7 +388,7 @@ async def test_the_console_is_in_welsh_once_asked_and_stays_so(desk_service: Ser
 
         page = await ann.open("/console/")
 
-    assert '<html lang="cy">' in page
+    assert '<html lang="cy" class="govuk-template">' in page
     assert "Nid oes achosion" in page
 
 
@@ -414,3 +404,16 @@ async def test_when_records_cannot_be_read_the_list_does_not_look_empty(
     assert ann.status == 503
     assert "cannot be read now" in page
     assert "no cases" not in page
+
+
+async def test_a_page_that_fails_goes_on_listening_for_alarms(
+    desk_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_the_desk(desk_service) as ann:
+        monkeypatch.setattr(desk_service.queue, "page", lambda *_, **__: 1 / 0)
+
+        page = await ann.open("/console/")
+
+    assert ann.status == 500
+    assert 'sse-connect="/console/live' in page
+    assert 'id="alarm-bar"' in page

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.bootstrap import Service
 from bot.casework.records import Line
-from bot.gateway.console.case_page import CONTACT_QUESTIONS, CONTACT_SECTIONS, topic_words, written
+from bot.gateway.console.case_page import (
+    CONTACT_QUESTIONS,
+    CONTACT_SECTIONS,
+    FEAR_QUESTIONS,
+    as_shown,
+    topic_words,
+    written,
+)
+from bot.interview import Answer
 from bot.triage import TOPICS
-from bot.vocabulary import Audience, ConversationId, Language, MessageId, Speaker
+from bot.vocabulary import Audience, ConversationId, Key, Language, MessageId, Speaker
+from tests.casework.desk import CARYS, desk_at, library
 
 
-def test_the_parts_on_safe_contact_are_still_called_so(service: Service) -> None:
+def test_what_is_asked_about_safe_contact_and_fear_is_still_called_so(service: Service) -> None:
     sections = {section.id for each in service.instruments.values() for section in each.sections}
     questions = {question.id for each in service.instruments.values() for question in each.questions()}
 
     assert sections >= CONTACT_SECTIONS
-    assert questions >= CONTACT_QUESTIONS
+    assert questions >= CONTACT_QUESTIONS | FEAR_QUESTIONS
 
 
 def test_what_was_written_is_told_from_what_was_pressed() -> None:
@@ -39,6 +50,24 @@ def test_what_was_written_is_told_from_what_was_pressed() -> None:
 
 def test_words_before_any_question_are_kept_too() -> None:
     assert [said.words for said in written([a_line(Speaker.PERSON, "hello")])] == ["hello"]
+
+
+def test_an_answer_to_a_question_that_a_later_version_took_out_is_still_shown(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    with closing(desk.store):
+        talk = desk.begin()
+        talk.type("he is outside now with a knife")
+        with desk.store.transaction() as book:
+            conversation = book.conversation(talk.begun.conversation_id)
+            assert conversation is not None
+            conversation.answers[Key("asked_once")] = Answer("yes", "Yes")
+            book.save_conversation(conversation)
+        [row] = desk.duty.queue(CARYS)
+        page = desk.duty.case(row.case.reference, CARYS)
+
+    shown = as_shown(page, library().instruments[Audience.FAMILY], Language.EN)
+
+    assert "asked_once" in [answer.key for answers in shown.sections.values() for answer in answers]
 
 
 def a_line(speaker: Speaker, text: str, question: str | None = None, *labels: str) -> Line:

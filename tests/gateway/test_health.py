@@ -66,7 +66,7 @@ async def test_a_database_without_the_last_migration_is_down(own_service: Servic
 async def test_a_notice_that_does_not_go_out_is_seen(own_service: Service) -> None:
     an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
     with own_service.store.transaction() as book:
-        book.add_outbox(OutboxItem("1", "referral", "ABCD", an_hour_ago, an_hour_ago))
+        book.add_outbox(OutboxItem("1", "referral", "ABCD", an_hour_ago))
     status, state = await readiness(own_service, FakeEngine())
     assert (status, state["status"]) == (200, "degraded")
     assert state["parts"]["outbox"]["status"] == "late"

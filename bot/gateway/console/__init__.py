@@ -3,6 +3,6 @@
 Plain pages from the server, so that reading and deciding need no script.
 """
 
-from bot.gateway.console.routes import setup
+from bot.gateway.console.routes import ADDRESS, setup
 
-__all__ = ["setup"]
+__all__ = ["ADDRESS", "setup"]

@@ -28,7 +28,7 @@ async def show(request: web.Request) -> web.Response:
     return page(
         request,
         "paper.html",
-        form=form,
+        paper=form,
         sheet=counting_sheet(form, instrument, policy, service.phrases),
         routes_version=policy.versions["routes"],
     )

@@ -46,7 +46,12 @@ def render(
 ) -> web.Response:
     """A page in one language. `say(id)` speaks it; `say(id, other)` speaks the other one."""
     html = environment.get_template(template).render(
-        say=partial(_say, phrases, language), language=language, cy=Language.CY, en=Language.EN, **values
+        say=partial(_say, phrases, language),
+        language=language,
+        cy=Language.CY,
+        en=Language.EN,
+        training=phrases.are_for_training,
+        **values,
     )
     return web.Response(text=html, content_type="text/html", charset="utf-8", status=status)
 

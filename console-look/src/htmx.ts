@@ -1,0 +1,11 @@
+import htmx from "htmx.org";
+import "htmx-ext-sse";
+
+// Nothing is made into code and no style is written into the page: our content policy forbids both.
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.allowScriptTags = false;
+htmx.config.historyCacheSize = 0; // no page of a case is kept on the device
+
+export { htmx };

@@ -1,0 +1,351 @@
+"""Live events of the console. Ann watches, on the real store; what happens there is what she is told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from argon2 import PasswordHasher
+
+from bot.bootstrap import Service
+from bot.casework.access import IDLE_ENDS_AFTER, Accounts
+from bot.casework.ports import StoreUnavailableError
+from bot.casework.pulse import Pulse
+from bot.casework.records import Account, Role
+from bot.casework.records.pulse import Waiting
+from bot.gateway.console.live import BEAT, END, MOST_STREAMS, SCREENS, Screens
+from bot.store import SqlStore
+from bot.vocabulary import AccountId
+from tests.gateway.serving import Client, serving
+from tests.store.samples import CASE, NOON, a_bar, an_escalation, an_event, keep_a_case, minutes
+from tests.stores import temporary_store
+
+pytestmark = pytest.mark.asyncio
+
+CHOSEN = "a quiet green kettle"
+SOON = 0.02
+LATER = 60.0  # longer than a test may take: what comes by then came for another reason
+
+
+@dataclass
+class Desk:
+    store: SqlStore
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def __post_init__(self) -> None:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        self.accounts = Accounts(self.store, lambda: self.now, hasher, needs_second_factor=False)
+        self.pulse = Pulse(self.store)
+
+    def screens(self, look_every: float = SOON, beat_every: float = LATER) -> Screens:
+        return Screens(self.pulse, self.accounts, look_every, beat_every)
+
+    def sign_in(self, name: str = "Ann", role: Role = Role.DUTY_WORKER) -> tuple[str, Account]:
+        return signed_in(self.accounts, f"{name.lower()}@example.org", name, role)
+
+    def alarm(self, name: str, after: timedelta = timedelta(0)) -> None:
+        with self.store.transaction() as book:
+            book.add_escalation(an_escalation(id=name, raised_at=NOON + after))
+            book.add_event(an_event(event="alarm"))
+
+    def happens(self, event: str) -> None:
+        with self.store.transaction() as book:
+            book.add_event(an_event(event=event))
+
+    def take_all(self) -> None:
+        with self.store.transaction() as book:
+            for alarm in book.escalations(CASE):
+                book.acknowledge(alarm.id, AccountId("account-1"), NOON + minutes(9))
+            book.add_event(an_event(event="acknowledged"))
+
+
+def signed_in(accounts: Accounts, email: str, name: str, role: Role) -> tuple[str, Account]:
+    one_time = accounts.create(email, name, role)
+    first = accounts.sign_in(email, one_time)
+    assert first
+    accounts.change_password(first[1].id, one_time, CHOSEN)
+    second = accounts.sign_in(email, CHOSEN)
+    assert second
+    return second
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with closing(temporary_store(tmp_path)) as store:
+        keep_a_case(store)
+        desk = Desk(store)
+        desk.take_all()
+        yield desk
+
+
+@asynccontextmanager
+async def watching(screens: Screens, token: str, since: str = "") -> AsyncIterator[AsyncGenerator[bytes]]:
+    watch, stream = asyncio.create_task(screens.watch()), screens.follow(token, since)
+    try:
+        yield stream
+    finally:
+        screens.close()
+        await stream.aclose()
+        watch.cancel()
+
+
+def told(chunk: bytes) -> tuple[str, object]:
+    fields = dict(line.split(": ", 1) for line in chunk.decode().strip().split("\n"))
+    return fields["event"], json.loads(fields["data"])
+
+
+async def next_of(stream: AsyncGenerator[bytes], name: str) -> object:
+    async for chunk in stream:
+        if told(chunk)[0] == name:
+            return told(chunk)[1]
+    raise AssertionError(f"the stream ended without '{name}'")
+
+
+async def test_a_screen_is_told_at_once_how_many_alarms_wait(desk: Desk) -> None:
+    desk.alarm("e1")
+    token, _ = desk.sign_in()
+
+    async with watching(desk.screens(), token) as stream:
+        first, second = await anext(stream), await anext(stream)
+
+    assert told(first) == ("alarms", {"waiting": 1, "newest": int(NOON.timestamp() * 1000)})
+    assert told(second)[0] == "queue"
+
+
+async def test_a_list_that_has_just_been_read_is_not_read_again(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+
+    async with watching(desk.screens(beat_every=SOON), token, desk.pulse.beat()) as stream:
+        chunks = [await anext(stream) for _ in range(3)]
+
+    assert told(chunks[0])[0] == "alarms"
+    assert chunks[1:] == [BEAT, BEAT]
+
+
+async def test_what_another_process_did_is_found_by_looking(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    async with watching(desk.screens(), token, desk.pulse.beat()) as stream:
+        assert await next_of(stream, "alarms") == {"waiting": 0, "newest": 0}
+
+        desk.alarm("e1")
+
+        alarms = await next_of(stream, "alarms")
+        assert isinstance(alarms, dict)
+        assert alarms["waiting"] == 1
+        assert await next_of(stream, "queue") == ""
+
+
+async def test_what_this_process_did_is_told_when_it_rings(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    screens = desk.screens(look_every=LATER)
+    async with watching(screens, token, desk.pulse.beat()) as stream:
+        await next_of(stream, "alarms")
+        coming = asyncio.ensure_future(next_of(stream, "alarms"))
+        desk.alarm("e1")
+
+        screens.ring()
+
+        async with asyncio.timeout(5):
+            assert await coming == {"waiting": 1, "newest": int(NOON.timestamp() * 1000)}
+
+
+async def test_an_alarm_that_somebody_took_is_no_longer_counted(desk: Desk) -> None:
+    desk.alarm("e1")
+    token, _ = desk.sign_in()
+    async with watching(desk.screens(), token) as stream:
+        await next_of(stream, "alarms")
+
+        desk.take_all()
+
+        assert await next_of(stream, "alarms") == {"waiting": 0, "newest": 0}
+
+
+async def test_somebody_reading_a_case_moves_no_screen(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    async with watching(desk.screens(beat_every=SOON), token, desk.pulse.beat()) as stream:
+        await next_of(stream, "alarms")
+
+        desk.happens("read")
+
+        assert [await anext(stream) for _ in range(3)] == [BEAT] * 3
+
+
+async def test_that_the_chat_was_turned_is_told_to_screens_that_were_open_then(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    screens = desk.screens(look_every=LATER)
+    async with watching(screens, token, desk.pulse.beat()) as stream:
+        await next_of(stream, "alarms")
+        coming = asyncio.ensure_future(anext(stream))
+
+        screens.turned()
+
+        async with asyncio.timeout(5):
+            assert told(await coming) == ("switch", "")
+
+
+async def test_what_was_turned_before_a_screen_was_opened_is_no_news_to_it(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    screens = desk.screens(beat_every=SOON)
+    screens.turned()
+
+    async with watching(screens, token, desk.pulse.beat()) as stream:
+        chunks = [await anext(stream) for _ in range(3)]
+
+    assert [told(chunk)[0] for chunk in chunks] == ["alarms", "beat", "beat"]
+
+
+async def test_whoever_is_barred_from_a_case_hears_nothing_of_its_alarm(desk: Desk) -> None:
+    desk.alarm("e1")
+    (barred, _), (other, _) = desk.sign_in("Bea"), desk.sign_in("Ann")
+    with desk.store.transaction() as book:
+        book.bar(a_bar(id="of-bea", name="Bea", email=""))
+
+    counts = []
+    for token in (barred, other):
+        async with watching(desk.screens(), token) as stream:
+            counts.append(await next_of(stream, "alarms"))
+
+    assert [count["waiting"] for count in counts if isinstance(count, dict)] == [0, 1]
+
+
+async def test_an_administrator_who_sees_no_cases_is_told_of_no_alarm(desk: Desk) -> None:
+    desk.alarm("e1")
+    token, _ = desk.sign_in("Adam", Role.ADMINISTRATOR)
+
+    async with watching(desk.screens(), token) as stream:
+        assert await next_of(stream, "alarms") == {"waiting": 0, "newest": 0}
+
+
+async def test_a_stream_ends_with_its_session(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    async with watching(desk.screens(), token) as stream:
+        await next_of(stream, "alarms")
+
+        desk.accounts.sign_out(token)
+
+        assert await next_of(stream, "end") == ""
+        assert [chunk async for chunk in stream] == []
+
+
+async def test_an_open_screen_does_not_keep_a_session_that_nobody_uses(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    async with watching(desk.screens(beat_every=SOON), token) as stream:
+        desk.now += IDLE_ENDS_AFTER - timedelta(minutes=1)
+        assert await next_of(stream, "beat") == ""
+
+        desk.now += timedelta(minutes=2)
+
+        assert await next_of(stream, "end") == ""
+
+
+class OutOfReach(Pulse):
+    """A database that can be taken away and given back."""
+
+    is_away = False
+    asked = 0
+
+    def waiting_for(self, account: Account) -> Waiting:
+        self.asked += 1
+        if self.is_away:
+            raise StoreUnavailableError("the database is locked")
+        return super().waiting_for(account)
+
+
+async def test_while_records_cannot_be_read_nothing_is_told_and_the_stream_stays(desk: Desk) -> None:
+    token, _ = desk.sign_in()
+    desk.pulse = records = OutOfReach(desk.store)
+    async with watching(desk.screens(beat_every=SOON), token, records.beat()) as stream:
+        await next_of(stream, "alarms")
+        records.is_away, records.asked = True, 0
+        coming = asyncio.ensure_future(anext(stream))
+        while records.asked < 3:
+            await asyncio.sleep(SOON)
+        assert not coming.done()
+
+        records.is_away = False
+
+        assert await coming == BEAT
+
+
+@pytest.fixture
+def ann(service: Service) -> tuple[str, Account]:
+    return signed_in(service.accounts, f"{uuid4()}@example.org", "Ann", Role.DUTY_WORKER)
+
+
+def cookies(token: str) -> dict[str, str]:
+    return {"desk": token}
+
+
+async def first_of(client: Client, token: str) -> bytes:
+    async with client.get("/console/live", cookies=cookies(token)) as response:
+        assert response.headers["Content-Type"].startswith("text/event-stream")
+        return await response.content.readuntil(b"\n\n")
+
+
+async def test_it_is_served_to_whoever_has_signed_in(service: Service, ann: tuple[str, Account]) -> None:
+    async with serving(service) as client:
+        chunk = await first_of(client, ann[0])
+
+    name, content = told(chunk)
+    assert name == "alarms"
+    assert isinstance(content, dict)
+    assert {type(value) for value in content.values()} == {int}
+
+
+@pytest.mark.parametrize("kept", [{}, {"desk": "no such session"}])
+async def test_nobody_else_is_told_anything_but_that_it_has_ended(
+    service: Service, kept: dict[str, str]
+) -> None:
+    async with (
+        serving(service) as client,
+        client.get("/console/live", cookies=kept, allow_redirects=False) as response,
+    ):
+        assert await response.read() == END
+
+
+async def test_one_session_has_only_so_many_streams_also_when_all_are_asked_for_at_once(
+    service: Service, ann: tuple[str, Account]
+) -> None:
+    async with serving(service) as client:
+        asked = [client.get("/console/live", cookies=cookies(ann[0])) for _ in range(MOST_STREAMS * 3)]
+
+        answers = await asyncio.gather(*asked)
+
+        refused = [answer for answer in answers if answer.status == 429]
+        assert len(refused) == MOST_STREAMS * 2
+        assert {answer.headers["Retry-After"] for answer in refused} == {"30"}
+        for answer in answers:
+            answer.close()
+
+
+async def test_a_stream_that_is_open_stays_when_there_is_no_room_for_another(
+    service: Service, ann: tuple[str, Account]
+) -> None:
+    async with serving(service) as client:
+        held = [await client.get("/console/live", cookies=cookies(ann[0])) for _ in range(MOST_STREAMS)]
+        for response in held:
+            await response.content.readuntil(b"\n\n")
+
+        async with client.get("/console/live", cookies=cookies(ann[0])) as refused:
+            assert refused.status == 429
+
+        assert client.app is not None
+        client.app[SCREENS].ring()
+        for response in held:
+            assert not response.content.at_eof()
+            response.close()
+
+
+async def test_a_part_of_a_page_is_not_filled_with_the_page_that_signs_in(service: Service) -> None:
+    """htmx would follow a redirect unseen."""
+    async with serving(service) as client:
+        for headers, status, told_to in (({"HX-Request": "true"}, 403, "HX-Redirect"), ({}, 303, "Location")):
+            async with client.get("/console/?auto=1", headers=headers, allow_redirects=False) as response:
+                assert (response.status, response.headers[told_to]) == (status, "/console/sign-in")
