@@ -68,6 +68,7 @@ def test_what_nobody_has_approved_or_read_is_listed(data: Path) -> None:
     assert "family.yml: version" in said
     assert "policy table 'routes'" in said
     assert "messages/side.yml: its Welsh has not been read" in said
+    assert "papers/marac.yml: version" in said
 
 
 def test_a_number_goes_stale(data: Path) -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from bot.bootstrap import Service
+from bot.commands.operator import OPERATOR
 from bot.commands.rehearse import PARTS, Part, hold
 from bot.vocabulary import Outcome
 from tests.whole.conftest import Talk, Whole
@@ -52,7 +53,7 @@ def test_danger_reaches_the_duty_list_whatever_the_engine_makes_of_it(whole: Who
 
     assert talk.reply["danger"] == "immediate"
     assert talk.reply["question"]["id"] == "hold"
-    rows = [row for row in desk.desk.queue() if row.case.conversation_id == talk.id]
+    rows = [row for row in desk.desk.queue(OPERATOR) if row.case.conversation_id == talk.id]
     assert [row.case.outcome for row in rows] == [Outcome.EMERGENCY]
     assert [row.unacknowledged for row in rows] == [1]
 
