@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from bot.bootstrap import Service, build
+from bot.bootstrap import Service, build, utc_now
+from bot.casework.access import Accounts
 from tests.browser.chromium import find_chromium
 from tests.browser.serving import Serving, serving
 from tests.browser.steps import NEUTRAL
@@ -23,8 +24,13 @@ FLAGS = (
 
 @pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Signing in needs no second factor here: `test_signing_in.py` has a service that does."""
     service = build(ready_in(tmp_path_factory.mktemp("service")))
-    yield replace(service, settings=replace(service.settings, exit_url=NEUTRAL))
+    yield replace(
+        service,
+        settings=replace(service.settings, exit_url=NEUTRAL),
+        accounts=Accounts(service.store, utc_now, needs_second_factor=False),
+    )
     service.store.close()
 
 

@@ -75,13 +75,17 @@ def reference_of(said: Locator, language: Language) -> str:
 
 
 def read_case(page: Page, site: Serving, reference: str) -> None:
-    """A worker finds it on the duty list, reads it and takes it on."""
+    """A worker finds it on the duty list, reads it, judges before the count is shown, and takes it on."""
     sign_in(page, site)
     page.get_by_role("link", name=reference).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(reference)
     main = page.get_by_role("main")
-    expect(main).to_contain_text("This is a count of answers.")
     expect(main).to_contain_text("Are you or a child in danger now?")
+    expect(main).not_to_contain_text("This is a count of answers.")
+    page.get_by_label("Some concern").check()
+    page.get_by_label("What do you see, and what worries you?").fill("She was frightened.")
+    page.get_by_role("button", name="Save my judgement").click()
+    expect(main).to_contain_text("This is a count of answers.")
     page.get_by_role("button", name="I am taking this").click()
     expect(main).to_contain_text("Ann Rees")
 

@@ -32,16 +32,17 @@ class Serving(Listening):
 
 
 @contextmanager
-def serving(service: Service) -> Iterator[Serving]:
-    with listening(create_app(service)) as running:
+def serving(service: Service, port: int = 0) -> Iterator[Serving]:
+    """On any free port, or on this one."""
+    with listening(create_app(service), port) as running:
         yield Serving(running.url, running.loop, running.runner, service)
 
 
 @contextmanager
-def listening(app: web.Application) -> Iterator[Listening]:
+def listening(app: web.Application, port: int = 0) -> Iterator[Listening]:
     with _loop() as loop:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
-        running = Listening(_wait(loop, _start(runner)), loop, runner)
+        running = Listening(_wait(loop, _start(runner, port)), loop, runner)
         try:
             yield running
         finally:
@@ -56,6 +57,7 @@ def _loop() -> Iterator[asyncio.AbstractEventLoop]:
     try:
         yield loop
     finally:
+        _wait(loop, loop.shutdown_default_executor())  # no thread uses the database after this
         loop.call_soon_threadsafe(loop.stop)
         thread.join(20)
         loop.close()
@@ -65,8 +67,8 @@ def _wait[T](loop: asyncio.AbstractEventLoop, coroutine: Coroutine[None, None, T
     return asyncio.run_coroutine_threadsafe(coroutine, loop).result(20)
 
 
-async def _start(runner: web.AppRunner) -> str:
+async def _start(runner: web.AppRunner, port: int) -> str:
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     host, port = runner.addresses[0][:2]
     return f"http://{host}:{port}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Locator, Page, expect
 
-from bot.vocabulary import Audience, Language
+from bot.vocabulary import Audience, ConversationId, Language
 from tests.browser.serving import Serving
 
 NEUTRAL = "https://weather.example/"
@@ -51,11 +53,21 @@ def settled(page: Page) -> None:
 
 
 def leave(page: Page) -> None:
-    """By the button, and until the server has been told."""
+    """By the button, and until the service has been told, as far as a browser that went elsewhere knows."""
     with page.expect_request("**/exit") as told:
         page.locator("#exit").click()
     expect(page).to_have_url(NEUTRAL)
     told.value.response()
+
+
+def wait_until_gone(site: Serving, talk: ConversationId) -> None:
+    """The service is told while the page goes, so nothing in the browser says when that has arrived."""
+    for _ in range(200):
+        with site.service.store.reading() as book:
+            if book.conversation(talk) is None:
+                return
+        time.sleep(0.05)
+    raise AssertionError("what was not sent is still there")
 
 
 def last_line(page: Page) -> Locator:

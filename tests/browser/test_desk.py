@@ -3,70 +3,134 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from bot.casework.records import Role
-from bot.casework.said import Typed
-from bot.vocabulary import Audience, Language
+from bot.casework.records import Account
+from tests.browser.duty import an_account, raise_alarm, sign_in
 from tests.browser.serving import Serving
 
-LOOKS_AGAIN = 31_000  # milliseconds
+LONG_SILENCE = 30_000  # milliseconds
 
 
 @pytest.fixture
-def on_duty(page: Page, site: Serving) -> Page:
-    email = f"{uuid4()}@example.org"
-    password = site.service.accounts.create(email, "Ann Rees", Role.DUTY_WORKER)
-    account = site.service.accounts.sign_in(email, password)
-    assert account is not None
-    site.service.accounts.change_password(account[1].id, password, "a quiet green kettle")
-    page.clock.install()
-    page.goto(f"{site.url}/console/sign-in?in=en")
-    page.locator("#email").fill(email)
-    page.locator("#password").fill("a quiet green kettle")
-    page.keyboard.press("Enter")
-    expect(page.locator("#cases")).to_be_visible()
+def account(site: Serving) -> Account:
+    return an_account(site.service)
+
+
+@pytest.fixture
+def on_duty(page: Page, site: Serving, account: Account) -> Page:
+    sign_in(page, site, account)
+    expect(page).to_have_title(re.compile("desk"))
     return page
 
 
-def raise_alarm(site: Serving) -> None:
-    talks = site.service.conversations
-    begun = talks.begin(Audience.FAMILY, Language.EN)
-    accepted = talks.accept(begun.conversation_id, str(uuid4()), Typed("he is outside now with a knife"))
-    talks.answer(accepted.turn_id, None)
-
-
 def test_a_new_alarm_appears_and_the_title_tells_it(on_duty: Page, site: Serving) -> None:
-    before = on_duty.locator("tbody tr").count()
+    before = on_duty.locator("#cases tbody tr").count()
 
-    raise_alarm(site)
-    on_duty.clock.run_for(LOOKS_AGAIN)
+    raise_alarm(site.service)
 
-    expect(on_duty.locator("tbody tr")).to_have_count(before + 1)
-    expect(on_duty).to_have_title(re.compile(r"^\(\d+\)"))
-    expect(on_duty.locator("#news")).to_contain_text("Alarms nobody has taken")
+    expect(on_duty.locator("#cases tbody tr")).to_have_count(before + 1)
+    expect(on_duty).to_have_title(re.compile(r"^\(\d+\) Choices desk"))
+    expect(on_duty.locator("#news")).to_contain_text("Alarms waiting")
 
 
 def test_whoever_is_reading_keeps_their_place(on_duty: Page, site: Serving) -> None:
-    raise_alarm(site)
+    raise_alarm(site.service)
     on_duty.reload()
-    case = on_duty.locator("tbody a").first
+    on_duty.set_viewport_size({"width": 400, "height": 300})
+    case = on_duty.locator("#cases tbody a").first
     case.focus()
-    address = case.get_attribute("href")
+    on_duty.evaluate("window.scrollTo(0, 200)")
+    address, rows = case.get_attribute("href"), on_duty.locator("#cases tbody tr").count()
 
-    raise_alarm(site)
-    on_duty.clock.run_for(LOOKS_AGAIN)
+    raise_alarm(site.service)
+    expect(on_duty.locator("#cases tbody tr")).to_have_count(rows + 1)
 
-    expect(on_duty.locator("#news")).not_to_be_empty()
     assert on_duty.evaluate("document.activeElement.getAttribute('href')") == address
+    assert on_duty.evaluate("window.scrollY") == 200
 
 
-def test_an_old_list_does_not_look_like_a_quiet_day(on_duty: Page, site: Serving) -> None:
+def test_an_alarm_shows_on_every_page_and_not_on_the_list_alone(on_duty: Page, site: Serving) -> None:
+    reference = raise_alarm(site.service)
+    on_duty.goto(f"{site.url}/console/cases/{reference}")
+    expect(on_duty.locator("#waiting")).to_be_visible()
+    title = on_duty.title()
+    assert re.match(rf"^\(\d+\) {reference}", title)
+
+    raise_alarm(site.service)
+
+    expect(on_duty).not_to_have_title(title)
+
+
+def test_an_old_list_does_not_look_like_a_quiet_day(page: Page, site: Serving, account: Account) -> None:
+    page.clock.install()
+    sign_in(page, site, account)
+    expect(page.get_by_text("not up to date")).to_be_hidden()
+
     site.stop()
+    page.clock.run_for(LONG_SILENCE)
 
-    on_duty.clock.run_for(LOOKS_AGAIN)
+    expect(page.get_by_role("alert").filter(has_text="not up to date")).to_be_visible()
+    expect(page).to_have_title(re.compile(r"^\(!\)"))
 
-    expect(on_duty.get_by_role("alert")).to_contain_text("not up to date")
+
+def test_a_list_that_could_not_be_read_again_is_not_up_to_date(on_duty: Page, site: Serving) -> None:
+    on_duty.route(re.compile(r"/console/\?auto=1"), lambda route: route.fulfill(status=503))
+
+    raise_alarm(site.service)
+
+    expect(on_duty.get_by_text("not up to date")).to_be_visible()
+
+
+def sign_out_elsewhere(page: Page, site: Serving) -> None:
+    cookies = page.context.cookies(f"{site.url}/console/")
+    token = next(str(cookie["value"]) for cookie in cookies if cookie["name"] == "desk")
+    site.service.accounts.sign_out(token)
+
+
+def test_a_session_that_ends_leads_to_signing_in(on_duty: Page, site: Serving) -> None:
+    sign_out_elsewhere(on_duty, site)
+
+    expect(on_duty).to_have_url(re.compile(r"/console/sign-in\?ended=1"))
+    expect(on_duty.get_by_text("will not see alarms")).to_be_visible()
+
+
+def test_what_somebody_was_typing_stays_when_their_session_ends(on_duty: Page, site: Serving) -> None:
+    on_duty.goto(f"{site.url}/console/password")
+    on_duty.locator("#new").fill("half a thought")
+
+    sign_out_elsewhere(on_duty, site)
+
+    expect(on_duty.get_by_text("What you typed is still here")).to_be_visible()
+    expect(on_duty.locator("#new")).to_have_value("half a thought")
+
+
+def test_a_part_of_the_page_that_learns_of_the_end_first_takes_nothing_away(
+    on_duty: Page, site: Serving
+) -> None:
+    on_duty.goto(f"{site.url}/console/password")
+    on_duty.locator("#new").fill("half a thought")
+    away = {"HX-Redirect": "/console/sign-in?ended=1"}
+    on_duty.route(re.compile("/console/talks"), lambda route: route.fulfill(status=403, headers=away))
+
+    raise_alarm(site.service)
+
+    expect(on_duty.get_by_text("What you typed is still here")).to_be_visible()
+    expect(on_duty.locator("#new")).to_have_value("half a thought")
+
+
+def test_without_scripts_the_page_says_what_it_cannot_do(
+    browser: Browser, site: Serving, account: Account
+) -> None:
+    with closing(browser.new_context(java_script_enabled=False)) as context:
+        page = context.new_page()
+        sign_in(page, site, account)
+
+        expect(page.get_by_text("makes no sound")).to_be_visible()
+
+
+def test_with_scripts_it_does_not(on_duty: Page) -> None:
+    expect(on_duty.get_by_text("makes no sound")).to_be_hidden()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.vocabulary import ConversationId
 from tests.browser.serving import Serving
-from tests.browser.steps import NEUTRAL, begin, leave, open_chat, press
+from tests.browser.steps import NEUTRAL, begin, leave, open_chat, press, wait_until_gone
 
 EVERY_PAGE = ["/", "/sgwrs/", "/chat/"]
 
@@ -90,8 +90,7 @@ def test_what_was_not_sent_is_deleted_and_nothing_stays_in_the_tab(page: Page, s
 
     page.goto(site.url + "/chat/")
     assert page.evaluate("sessionStorage.length") == 0
-    with site.service.store.reading() as book:
-        assert book.conversation(ConversationId(talk)) is None
+    wait_until_gone(site, ConversationId(talk))
 
 
 def test_back_does_not_come_back_to_the_chat(page: Page, site: Serving) -> None:

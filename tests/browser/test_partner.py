@@ -13,7 +13,7 @@ from bot.vocabulary import ConversationId, Language
 from tests.browser.interview import go_on, to_the_end
 from tests.browser.partner import partnership
 from tests.browser.serving import Serving
-from tests.browser.steps import NEUTRAL, choices, leave, press
+from tests.browser.steps import NEUTRAL, choices, leave, press, wait_until_gone
 from tests.browser.test_whole import Pressed
 
 
@@ -105,8 +105,7 @@ def test_leaving_blanks_the_partners_page_too_and_wipes_only_what_is_ours(
 
     leave(page)
 
-    with ours.service.store.reading() as book:
-        assert book.conversation(ConversationId(talk)) is None
+    wait_until_gone(ours, ConversationId(talk))
     page.goto(theirs + "/one-tag")
     kept = page.evaluate("[sessionStorage.getItem('place'), sessionStorage.getItem('basket')]")
     assert kept == [None, "apples"]

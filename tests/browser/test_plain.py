@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 from uuid import uuid4
@@ -16,7 +15,7 @@ from tests.browser.conftest import weather
 from tests.browser.interview import read_case, reference_of
 from tests.browser.plain_steps import begin, choose, go_on, to_the_check
 from tests.browser.serving import Serving
-from tests.browser.steps import NEUTRAL
+from tests.browser.steps import NEUTRAL, wait_until_gone
 
 FIVE_MINUTES = 5 * 60 * 1000  # ms
 
@@ -244,16 +243,6 @@ def test_stopping_deletes_it_all_and_the_cookie_too(page: Page, site: Serving) -
 
     expect(page.locator("main")).to_contain_text("deleted")
     assert [cookie for cookie in page.context.cookies() if cookie["name"] == "place"] == []
-
-
-def wait_until_gone(site: Serving, talk: ConversationId) -> None:
-    """The ping is sent while the page goes, so nothing on the page tells when it has arrived."""
-    for _ in range(100):
-        with site.service.store.reading() as book:
-            if book.conversation(talk) is None:
-                return
-        time.sleep(0.05)
-    raise AssertionError("what was not sent is still there")
 
 
 def _cookie(page: Page) -> str:
