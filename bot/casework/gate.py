@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.casework.ports import Book
 from bot.casework.ports.people import Viewer
 from bot.casework.records import Account, Case
-from bot.casework.rights import SEES_ONLY_OWN, Right, may
+from bot.casework.rights import SEES_ONLY_OWN, Right, may, works_on_cases
 
 
 class NoSuchCaseError(LookupError):
@@ -48,8 +48,7 @@ def may_receive(book: Book, case: Case, account: Account) -> bool:
 
 def may_be_given(book: Book, case: Case, account: Account) -> bool:
     """Whether this account could work on a case it has not got yet."""
-    could = account.active and may(account, Right.SEE_CASES) and may(account, Right.ACT)
-    return could and book.is_open_to(case.id, replace(viewer_of(account), only_own=False))
+    return works_on_cases(account) and book.is_open_to(case.id, replace(viewer_of(account), only_own=False))
 
 
 def may_hear_of(book: Book, subject: str, account: Account) -> bool:

@@ -48,3 +48,8 @@ SEES_ONLY_OWN = frozenset({Role.PRACTITIONER})
 
 def may(account: Account, right: Right) -> bool:
     return right in MAY[account.role]
+
+
+def works_on_cases(account: Account) -> bool:
+    """Whether this account could have a case, a task or an adult to work with at all."""
+    return account.active and may(account, Right.SEE_CASES) and may(account, Right.ACT)

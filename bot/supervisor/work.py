@@ -45,7 +45,7 @@ def rounds(service: Service) -> dict[Work, float]:
         notices.give_up_strays: A_WHILE,
         service.watch.look: A_WHILE,
         service.conversations.forget_idle: A_WHILE,
-        service.casefile.tell_late: A_WHILE,
+        service.casefile.look_after: A_WHILE,
         service.talking.free_neglected: A_WHILE,
     }
 

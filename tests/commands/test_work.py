@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
+from unittest.mock import MagicMock
 
 import pytest
 
 from bot.casework.records import Json
 from bot.casework.said import Accepted, NoSuchConversationError, Understood
-from bot.supervisor.work import answer_left_behind, keep_working
+from bot.supervisor.work import answer_left_behind, keep_working, rounds
 from bot.vocabulary import ConversationId, Language, TurnId
 
 
@@ -65,3 +66,18 @@ def test_work_that_fails_is_done_again_and_its_words_stay_out_of_the_log(
     assert rounds >= 3
     assert "RuntimeError" in caplog.text
     assert "my keys" not in caplog.text
+
+
+def test_nothing_that_must_be_done_again_and_again_is_left_out() -> None:
+    service = MagicMock()
+    service.notices.channels = []
+
+    assert set(rounds(service)) == {
+        service.ladder.climb,
+        service.notices.address,
+        service.notices.give_up_strays,
+        service.watch.look,
+        service.conversations.forget_idle,
+        service.casefile.look_after,
+        service.talking.free_neglected,
+    }

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.casework.alarms import raise_alarm
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
-from bot.casework.casefile.handing_over import end_offers
+from bot.casework.casefile.letting_go import let_go, look_again, pass_to
 from bot.casework.marks import name_mark
 from bot.casework.ports import Book
 from bot.casework.records import DUTY_TEAM, Account, Barred
 from bot.casework.rights import Right
-from bot.vocabulary import AccountId, Outcome
-
-OWNER_BARRED = "owner changed"
+from bot.vocabulary import AccountId
 
 
 @dataclass(frozen=True)
@@ -41,9 +38,11 @@ class Bars(OnCase):
         """When it bars the owner, `new_owner` says who has the case now: whoever writes this, or the team."""
         with self.acting(reference, account) as doing:
             accounts = _matching(doing.book, barring)
+            for barred in sorted(accounts):
+                look_again(doing.book, doing.case, barred, doing.now)
             if doing.case.owner in accounts:
-                _give_away(doing, accounts, new_owner)
-            _let_go(doing, accounts)
+                owner = _new_owner(doing, accounts, new_owner)
+                pass_to(owner, doing.book, doing.case, account.id, doing.now)
             doing.book.bar(
                 Barred(
                     id=new_id(),
@@ -57,6 +56,8 @@ class Bars(OnCase):
                 )
             )
             doing.record("barred", barring.why)
+            for barred in sorted(accounts):
+                let_go(doing.book, doing.case, barred, doing.now)
 
     def lift(self, reference: str, account: Account, barred_id: str, why: str) -> None:
         with self.acting(reference, account, Right.SIGN_AS_LEAD) as doing:
@@ -73,26 +74,8 @@ def _matching(book: Book, barring: Barring) -> set[AccountId]:
     return found | {one for one in (barring.account_id, by_email.id if by_email else None) if one}
 
 
-def _give_away(doing: Acting, accounts: set[AccountId], new_owner: str | None) -> None:
-    """Nobody's acceptance is waited for: either whoever writes this has it, or everybody is alarmed."""
-    allowed = {DUTY_TEAM, doing.account.id} - accounts
-    if new_owner not in allowed:
+def _new_owner(doing: Acting, accounts: set[AccountId], new_owner: str | None) -> str:
+    """Either whoever writes this has the case from now on, or the team, and everybody is alarmed."""
+    if new_owner not in {DUTY_TEAM, doing.account.id} - accounts:
         raise NotRecordedError("new_owner", "owner_is_barred")
-    doing.case.owner = new_owner
-    doing.book.save_case(doing.case)
-    doing.record("owner_changed")
-    if new_owner == DUTY_TEAM:
-        outcome = Outcome.worst(doing.case.outcome, Outcome.REVIEW)
-        raise_alarm(doing.book, doing.case, outcome, OWNER_BARRED, doing.now)
-
-
-def _let_go(doing: Acting, accounts: set[AccountId]) -> None:
-    """What they had in hand falls to whoever owns the case; what was offered to them is offered no more."""
-    for assigned in doing.book.assigned(doing.case.id):
-        if assigned.account_id in accounts:
-            doing.book.end_assigned(assigned.id, doing.now)
-    for barred in sorted(accounts):
-        doing.book.release_tasks(doing.case.id, barred)
-    offers = [one for one in doing.book.hand_overs(doing.case.id) if one.answered_at is None]
-    if any(accounts & {offer.giver, offer.taker} for offer in offers):
-        end_offers(doing)
+    return new_owner

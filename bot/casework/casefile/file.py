@@ -9,6 +9,7 @@ from bot.casework.casefile.contact import SafeContacts
 from bot.casework.casefile.facts import Facts
 from bot.casework.casefile.handing_over import HandingOver
 from bot.casework.casefile.judgement import Judging
+from bot.casework.casefile.letting_go import LettingGo
 from bot.casework.casefile.links import Links
 from bot.casework.casefile.mine import Mine
 from bot.casework.casefile.notes import Notes
@@ -32,12 +33,13 @@ class CaseFile:
     notes: Notes
     judging: Judging
     handing_over: HandingOver
+    letting_go: LettingGo
     links: Links
     mine: Mine
 
-    def tell_late(self) -> int:
-        """One round of the background work: late tasks and offers that nobody answered."""
-        return self.tasks.tell_late() + self.handing_over.tell_late()
+    def look_after(self) -> int:
+        """One round of the background work: who must let go of a case, late tasks, offers nobody answered."""
+        return self.letting_go.look() + self.tasks.tell_late() + self.handing_over.tell_late()
 
 
 def case_file(store: Store, library: Library, clock: Clock) -> CaseFile:
@@ -53,6 +55,7 @@ def case_file(store: Store, library: Library, clock: Clock) -> CaseFile:
         notes=Notes(*on),
         judging=Judging(*on),
         handing_over=HandingOver(*on),
+        letting_go=LettingGo(*on),
         links=Links(*on),
         mine=Mine(*on),
     )

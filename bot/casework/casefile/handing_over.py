@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.casework.alarms import raise_alarm
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
 from bot.casework.gate import NoSuchCaseError, may_be_given
 from bot.casework.hours import due_at
 from bot.casework.ports import Book
-from bot.casework.records import Account, HandOver
+from bot.casework.records import Account, Case, HandOver
 from bot.vocabulary import AccountId, Outcome
 
 CLOCK = "hand_over"
@@ -26,14 +27,14 @@ class HandingOver(OnCase):
             other = doing.book.account(taker)
             if taker == account.id or other is None or not may_be_given(doing.book, doing.case, other):
                 raise NotRecordedError("taker", "cannot_be_given")
-            end_offers(doing, of_others_than=account.id)
+            end_offers(doing.book, doing.case, doing.now, of_others_than=account.id)
             if not doing.book.offer(HandOver(new_id(), doing.case.id, account.id, taker, doing.now, words)):
                 raise NotRecordedError("taker", "offered_already")
             doing.record("hand_over_offered", words)
 
     def withdraw(self, reference: str, account: Account) -> None:
         with self.acting(reference, account) as doing:
-            if doing.case.owner == account.id and end_offers(doing):
+            if doing.case.owner == account.id and end_offers(doing.book, doing.case, doing.now):
                 doing.record("hand_over_withdrawn")
 
     def accept(self, hand_over_id: str, account: Account) -> str:
@@ -78,11 +79,11 @@ class HandingOver(OnCase):
         return Acting(book, case, account, self.clock()), offer
 
 
-def end_offers(doing: Acting, of_others_than: AccountId | None = None) -> bool:
+def end_offers(book: Book, case: Case, now: datetime, of_others_than: AccountId | None = None) -> bool:
     """End the offer that waits, if there is one; when `of_others_than` is given, only if it is not theirs."""
     ended = [
-        doing.book.answer_hand_over(offer.id, doing.now, "", accepted=False)
-        for offer in doing.book.hand_overs(doing.case.id)
+        book.answer_hand_over(offer.id, now, "", accepted=False)
+        for offer in book.hand_overs(case.id)
         if offer.answered_at is None and offer.giver != of_others_than
     ]
     return any(ended)

@@ -16,6 +16,7 @@ from bot.casework.ports.contact import Contact
 from bot.casework.ports.conversations import Talks
 from bot.casework.ports.deciding import Deciding
 from bot.casework.ports.figures import Figures
+from bot.casework.ports.holdings import Holdings
 from bot.casework.ports.installation import Installing
 from bot.casework.ports.notices import Notices
 from bot.casework.ports.people import People
@@ -53,6 +54,7 @@ class Book(
     People,
     Contact,
     Work,
+    Holdings,
     Deciding,
     Voice,
     Alarms,

@@ -10,6 +10,7 @@ from bot.store.book.contact import Contact
 from bot.store.book.conversations import Conversations
 from bot.store.book.deciding import Deciding
 from bot.store.book.figures import Figures
+from bot.store.book.holdings import Holdings
 from bot.store.book.installation import Installing
 from bot.store.book.notices import Notices
 from bot.store.book.people import People
@@ -34,6 +35,7 @@ class SqlBook(
     People,
     Contact,
     Work,
+    Holdings,
     Deciding,
     Voice,
     Notices,

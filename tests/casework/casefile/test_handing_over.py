@@ -132,10 +132,10 @@ def test_an_offer_nobody_answers_rings_once(desk: Desk) -> None:
     reference = owned(desk)
     desk.file.handing_over.offer(reference, CARYS, DAI.id, "")
     desk.clock.turn(minutes=29)
-    assert desk.file.tell_late() == 0
+    assert desk.file.look_after() == 0
 
     desk.clock.turn(minutes=2)
-    assert desk.file.tell_late() == 1
-    assert desk.file.tell_late() == 0
+    assert desk.file.look_after() == 1
+    assert desk.file.look_after() == 0
 
     assert "hand-over waits" in [alarm.cause for alarm in shown(desk, reference).records.escalations]

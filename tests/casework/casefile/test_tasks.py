@@ -81,15 +81,15 @@ def test_a_late_task_of_high_risk_rings_once(each_desk: Desk) -> None:
     desk = each_desk
     reference = a_case(desk)
     start(desk, reference, "child_report_in_writing")
-    assert desk.file.tell_late() == 0
+    assert desk.file.look_after() == 0
 
     desk.clock.turn(days=2)
-    counts = at_once(desk.file.tell_late, desk.file.tell_late)
+    counts = at_once(desk.file.look_after, desk.file.look_after)
     desk.duty.acknowledge(reference, CARYS)
     desk.clock.turn(days=2)
 
     assert sorted(map(str, counts)) == ["0", "1"]
-    assert desk.file.tell_late() == 0
+    assert desk.file.look_after() == 0
     assert len(alarms(desk, reference)) == 1
 
 
@@ -99,7 +99,7 @@ def test_any_other_late_task_is_a_notice_to_whoever_has_it(desk: Desk) -> None:
     desk.file.planning.plan(reference, CARYS, RING_BACK)
 
     desk.clock.turn(hours=4)
-    assert desk.file.tell_late() == 1
+    assert desk.file.look_after() == 1
 
     assert alarms(desk, reference) == []
     assert ("late_task", [DAI.id]) in notices(desk)
@@ -110,7 +110,7 @@ def test_a_late_task_of_a_case_that_nobody_has_rings(desk: Desk) -> None:
     desk.file.planning.plan(reference, CARYS, RING_BACK)
 
     desk.clock.turn(hours=4)
-    desk.file.tell_late()
+    desk.file.look_after()
 
     assert len(alarms(desk, reference)) == 1
 
@@ -122,7 +122,7 @@ def test_a_task_that_was_done_is_never_late(desk: Desk) -> None:
 
     desk.clock.turn(days=1)
 
-    assert desk.file.tell_late() == 0
+    assert desk.file.look_after() == 0
 
 
 def test_a_task_of_another_case_is_not_finished_from_here(desk: Desk) -> None:

@@ -1,0 +1,182 @@
+"""Whoever can no longer have a case lets go of it, and somebody who can act is told.
+
+Carys has the case; Dai works on it with her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.casework.access import Accounts
+from bot.casework.casefile.bars import Barring
+from bot.casework.casefile.people import Described
+from bot.casework.casefile.planning import Planned
+from bot.casework.records import CASE_OWNER, DUTY_TEAM, Account, CaseState, ConflictWith, Part, Role
+from tests.casework.casefile.cast import SIAN, a_case, at_once, person, shown, with_people
+from tests.casework.deciders import NIA, Deciders
+from tests.casework.desk import CARYS, DAI, ELERI, MONDAY_MORNING, Desk
+from tests.casework.door import CountingHasher
+
+LATER = MONDAY_MORNING + timedelta(hours=3)
+
+
+def become(desk: Desk, account: Account, **changed: object) -> None:
+    with desk.store.transaction() as book:
+        book.save_account(replace(account, **changed))  # type: ignore[arg-type]
+
+
+def declare(desk: Desk, account: Account, name: str = "Siân") -> None:
+    own = Accounts(desk.store, desk.clock, CountingHasher()).own
+    assert own.declare_conflict(account.id, ConflictWith.PERSON, name, "my cousin")
+
+
+def bar_by_name(desk: Desk, account: Account) -> None:
+    """As it would be written before there was an account of that name."""
+    become(desk, account, name="Gwen Prys")
+
+
+WAYS_OUT: dict[str, Callable[[Desk, Account], None]] = {
+    "left": lambda desk, account: become(desk, account, active=False),
+    "changed role": lambda desk, account: become(desk, account, role=Role.ADMINISTRATOR),
+    "knows somebody": declare,
+    "is found barred": bar_by_name,
+}
+out = pytest.mark.parametrize("leave", WAYS_OUT.values(), ids=WAYS_OUT)
+
+
+def owned_by_carys(desk: Desk) -> str:
+    reference = with_people(desk)
+    desk.file.bars.bar(reference, ELERI, Barring("Gwen Prys", "his sister"))
+    desk.duty.acknowledge(reference, CARYS)
+    return reference
+
+
+def waiting(desk: Desk, reference: str, cause: str) -> int:
+    alarms = shown(desk, reference, ELERI).records.escalations
+    return sum(alarm.cause == cause and alarm.acknowledged_at is None for alarm in alarms)
+
+
+def told(desk: Desk) -> list[tuple[str, list[str]]]:
+    with desk.store.reading() as book:
+        return [(item.kind, item.to) for item in book.unaddressed(100)]
+
+
+@out
+def test_a_case_whose_owner_cannot_have_it_falls_to_the_team_and_rings(
+    each_desk: Desk, leave: Callable[[Desk, Account], None]
+) -> None:
+    reference = owned_by_carys(each_desk)
+    assert each_desk.file.look_after() == 0
+
+    leave(each_desk, CARYS)
+    assert sum(at_once(each_desk.file.look_after, each_desk.file.look_after)) == 1  # type: ignore[arg-type]
+
+    case = shown(each_desk, reference, ELERI).case
+    assert (case.owner, case.state) == (DUTY_TEAM, CaseState.RECEIVED)
+    assert waiting(each_desk, reference, "owner changed") == 1
+    assert each_desk.file.look_after() == 0, "once"
+
+
+@out
+def test_what_they_had_in_hand_of_others_cases_falls_to_the_owner(
+    each_desk: Desk, leave: Callable[[Desk, Account], None]
+) -> None:
+    reference = owned_by_carys(each_desk)
+    sian = person(each_desk, reference, Part.PERSON)
+    each_desk.file.people.assign(reference, CARYS, sian.id, DAI.id)
+    each_desk.file.planning.plan(reference, CARYS, Planned("Ask the school", LATER, owner=DAI.id))
+    each_desk.file.handing_over.offer(reference, CARYS, DAI.id, "for the night")
+
+    leave(each_desk, DAI)
+    assert each_desk.file.look_after() == 1
+
+    found = shown(each_desk, reference)
+    assert found.case.owner == CARYS.id
+    assert [one.worker for one in found.people] == [None, None]
+    assert [task.owner for task in found.tasks] == [CASE_OWNER]
+    assert found.offer is None
+    assert told(each_desk) == [("fell_to_owner", [CARYS.id])]
+    assert each_desk.file.look_after() == 0, "once"
+
+
+def test_a_late_task_of_somebody_who_left_is_told_to_whoever_has_the_case(desk: Desk) -> None:
+    reference = owned_by_carys(desk)
+    desk.file.planning.plan(reference, CARYS, Planned("Ask the school", LATER, owner=DAI.id))
+    become(desk, DAI, active=False)
+
+    desk.clock.turn(hours=4)
+    desk.file.look_after()
+
+    assert ("late_task", [CARYS.id]) in told(desk)
+
+
+def test_a_name_that_is_added_later_takes_the_case_from_whoever_knows_it(desk: Desk) -> None:
+    reference = a_case(desk)
+    desk.duty.acknowledge(reference, CARYS)
+    declare(desk, CARYS)
+    assert desk.file.look_after() == 0
+
+    desk.file.people.add(reference, DAI, SIAN)
+    desk.file.look_after()
+
+    assert shown(desk, reference, DAI).case.owner == DUTY_TEAM
+
+
+def test_others_keep_what_they_have(desk: Desk) -> None:
+    mine, other = owned_by_carys(desk), a_case(desk, "he has a knife")
+    desk.duty.acknowledge(other, DAI)
+    desk.file.people.add(other, DAI, Described(Part.PERSON, "Mari", {}, ""))
+
+    declare(desk, DAI)
+
+    assert desk.file.look_after() == 0
+    assert (shown(desk, mine).case.owner, shown(desk, other).case.owner) == (CARYS.id, DAI.id)
+
+
+def test_a_closed_case_needs_nobody(desk: Desk) -> None:
+    reference = owned_by_carys(desk)
+    with desk.store.transaction() as book:
+        case = book.case_by_reference(reference)
+        assert case is not None
+        case.state = CaseState.CLOSED
+        book.save_case(case)
+
+    become(desk, CARYS, active=False)
+
+    assert desk.file.look_after() == 0
+
+
+@pytest.fixture
+def accepted(desk: Desk) -> Deciders:
+    """A place that Carys put forward and Nia signed; Dai only looked."""
+    made = Deciders(desk).ready()
+    made.decide()
+    assert made.state is CaseState.ACCEPTED
+    return made
+
+
+@pytest.mark.parametrize("by", ["conflict", "bar"])
+def test_a_place_that_rests_on_somebody_barred_is_looked_at_again(accepted: Deciders, by: str) -> None:
+    desk = accepted.desk
+    desk.file.people.add(accepted.reference, DAI, SIAN)
+    if by == "conflict":
+        declare(desk, CARYS)
+        assert desk.file.look_after() == 1
+    else:
+        desk.file.bars.bar(accepted.reference, DAI, Barring("Carys", "his sister"), DUTY_TEAM)
+
+    assert accepted.state is CaseState.RECEIVED
+    assert waiting(desk, accepted.reference, "signer barred") == 1
+    assert desk.file.look_after() == 0, "once"
+
+
+def test_whoever_signed_and_left_in_good_standing_undoes_nothing(accepted: Deciders) -> None:
+    desk = accepted.desk
+    become(desk, NIA, active=False)
+
+    assert desk.file.look_after() == 0
+    assert accepted.state is CaseState.ACCEPTED
