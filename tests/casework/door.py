@@ -10,7 +10,8 @@ import pyotp
 from argon2 import PasswordHasher
 
 from bot.casework.access import Accounts, site_of
-from bot.casework.records import Account, Role, SignedIn
+from bot.casework.audit import Audit
+from bot.casework.records import Account, AuditWanted, Role, SignedIn
 from bot.store import SqlStore
 
 CHOSEN = "a quiet green kettle"
@@ -125,3 +126,10 @@ class Door:
     def lasts(self, session: SignedIn) -> bool:
         with self.store.reading() as book:
             return book.sign_in(session.token_hash) is not None
+
+
+def noted(door: Door, what: str) -> list[tuple[str, str]]:
+    """By whom, and at whose account."""
+    lowri = door.newcomer("Lowri Price", Role.SAFEGUARDING_LEAD)
+    rows = Audit(door.store, door.clock).page(lowri.account, AuditWanted(what=what)).rows
+    return [(row.entry.by, str(row.entry.details.get("account", ""))) for row in rows]

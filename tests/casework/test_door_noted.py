@@ -6,16 +6,7 @@ from collections import Counter
 from datetime import timedelta
 
 from bot.casework.access import FAILURES_BEFORE_LOCK, LOCKED_FOR
-from bot.casework.audit import Audit
-from bot.casework.records import AuditWanted, Role
-from tests.casework.door import CHOSEN, Door, Person
-
-
-def noted(door: Door, what: str) -> list[tuple[str, str]]:
-    """By whom, and at whose account."""
-    lowri = door.newcomer("Lowri Price", Role.SAFEGUARDING_LEAD)
-    rows = Audit(door.store, door.clock).page(lowri.account, AuditWanted(what=what)).rows
-    return [(row.entry.by, str(row.entry.details.get("account", ""))) for row in rows]
+from tests.casework.door import CHOSEN, Door, Person, noted
 
 
 def test_a_row_of_wrong_tries_is_one_entry_and_its_lock_another(door: Door, ann: Person) -> None:

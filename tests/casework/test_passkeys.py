@@ -12,7 +12,7 @@ import pytest
 from bot.casework.access import FAILURES_BEFORE_LOCK, Accounts
 from bot.casework.records import Account, SignedIn, Stage, Way
 from tests.casework.device import Device
-from tests.casework.door import Door, Person
+from tests.casework.door import Door, Person, noted
 
 HERS, HIS = "a form cookie of hers", "a form cookie of his"
 
@@ -152,6 +152,20 @@ def test_a_copied_passkey_is_noticed_when_it_counts_backwards(door: Door, device
 
     assert sign_in(door, copy) is None
     assert sign_in(door, device) is not None
+
+
+@pytest.mark.parametrize("wrong", ["a copy", "another key"])
+def test_a_passkey_that_is_not_right_is_noted_once_for_its_account(
+    door: Door, ann: Person, device: Device, wrong: str
+) -> None:
+    used = replace(device) if wrong == "a copy" else replace(device, key=Device().key)
+    sign_in(door, device)
+
+    for _ in range(3):
+        assert sign_in(door, replace(used)) is None
+
+    assert noted(door, "passkey_refused") == [("somebody", ann.account.id)]
+    assert sign_in(door, device) is not None, "nothing is locked"
 
 
 def test_a_device_that_does_not_count_goes_on_working(door: Door, ann: Person) -> None:

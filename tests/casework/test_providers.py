@@ -9,7 +9,7 @@ import pytest
 
 from bot.casework.access import Claimed
 from bot.casework.records import Purpose, Stage, Way
-from tests.casework.door import Door, Person
+from tests.casework.door import Door, Person, noted
 
 ANN = Claimed("https://id.example.org", "subject-1", "Ann@Example.org", has_second_factor=False)
 
@@ -32,8 +32,10 @@ def test_somebody_with_an_account_comes_in_by_a_checked_address(door: Door, ann:
 def test_nobody_gets_an_account_by_asking_and_an_address_nobody_checked_is_none(
     door: Door, ann: Person, claimed: Claimed
 ) -> None:
-    assert door.accounts.providers.sign_in(claimed) is None
+    for _ in range(3):
+        assert door.accounts.providers.sign_in(claimed) is None
     assert len(door.accounts.keeping.everybody()) == 1
+    assert noted(door, "provider_refused") == [("somebody", "")], "once"
 
 
 def test_from_then_on_the_providers_own_id_counts_and_not_the_address(door: Door, ann: Person) -> None:
@@ -52,6 +54,7 @@ def test_an_account_that_is_switched_off_is_not_let_in(door: Door, ann: Person) 
         book.save_account(replace(ann.account, active=False))
 
     assert door.accounts.providers.sign_in(ANN) is None
+    assert noted(door, "provider_refused") == [("somebody", ann.account.id)]
 
 
 @pytest.mark.parametrize(("trusted", "stage"), [(True, Stage.WHOLE), (False, Stage.SET_UP)])

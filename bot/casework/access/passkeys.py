@@ -25,7 +25,7 @@ from bot.casework.access.passkey_answers import new_passkey, read_answer, sign_c
 from bot.casework.access.sessions import Passed, begin, pass_step, renew
 from bot.casework.access.sites import Site
 from bot.casework.access.stages import Rules
-from bot.casework.access.tries import mark_of
+from bot.casework.access.tries import PASSKEY_REFUSED, mark_of, note_refused
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.records import Account, Passkey, Purpose, SignedIn, Stage, Way
 from bot.vocabulary import AccountId
@@ -144,11 +144,14 @@ class Passkeys:
         given = read_answer(answer)
         if given is None or not self._challenges.take_in(book, given.challenge, purpose, bound_to):
             return None
-        passkey = book.passkey(given.passkey_id)
-        count = sign_count_of(given, passkey, self._here()) if passkey else None
-        if passkey is None or count is None:
+        passkey, now = book.passkey(given.passkey_id), self._clock()
+        if passkey is None:
             return None
-        return passkey if book.use_passkey(passkey, count, self._clock()) else None
+        count = sign_count_of(given, passkey, self._here())
+        if count is None or not book.use_passkey(passkey, count, now):
+            note_refused(book, PASSKEY_REFUSED, passkey.id, passkey.account_id, now)
+            return None
+        return passkey
 
 
 def _described(passkeys: list[Passkey]) -> list[PublicKeyCredentialDescriptor]:

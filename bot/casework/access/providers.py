@@ -17,7 +17,7 @@ from bot.casework.access.events import note
 from bot.casework.access.making import tidy
 from bot.casework.access.sessions import Passed, begin, pass_step
 from bot.casework.access.stages import Rules
-from bot.casework.access.tries import mark_of
+from bot.casework.access.tries import PROVIDER_REFUSED, mark_of, note_refused
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.records import Account, Challenge, KnownAs, Purpose, SignedIn, Stage, Way
 from bot.vocabulary import AccountId
@@ -56,13 +56,15 @@ class Providers:
 
     def sign_in(self, claimed: Claimed, browser: str = "") -> tuple[str, Account] | None:
         with self._store.transaction() as book:
-            account = self._account_of(book, claimed)
+            account, now = self._account_of(book, claimed), self._clock()
             if account is None:
+                known = book.known_as(claimed.issuer, claimed.subject)
+                who, of = f"{claimed.issuer} {claimed.subject}", known.account_id if known else None
+                note_refused(book, PROVIDER_REFUSED, who, of, now)
                 return None
             stage = (
                 Stage.WHOLE if claimed.has_second_factor else self._rules.after_one_factor(book, account.id)
             )
-            now = self._clock()
             return begin(book, account.id, stage, Way.PROVIDER, now, mark_of(browser)), account
 
     def show(self, session: SignedIn, claimed: Claimed) -> Passed | None:

@@ -5,8 +5,8 @@ what it keeps a device cookie); all others together are one. So a stranger who g
 keeps nobody out of the browser they work with, and has no more tries than before. An address without an
 account is counted alike, or the work would tell it from one with.
 
-Passkeys cannot be guessed and are not counted. The first wrong try of a row and the one that locks stand in
-the audit log, and never what was typed: a flood of tries does not fill it.
+Passkeys and single sign-on cannot be guessed and are never locked. The first wrong try of a row and the one
+that locks stand in the audit log, and never what was typed: a flood of tries does not fill it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ MOST_BROWSERS = 20  # of one account: each has tries of its own
 SOMEBODY = "somebody"  # who they are is not known
 REFUSED = "sign_in_refused"
 NOTED = {1: REFUSED, FAILURES_BEFORE_LOCK: "sign_in_locked"}
+PASSKEY_REFUSED = "passkey_refused"  # a wrong signature, or one of a copy
+PROVIDER_REFUSED = "provider_refused"  # known to the provider, and not here
+MOST_REFUSALS = 1_000_000  # counted to tell the first from the rest, and never reached
 AN_HOUR = timedelta(hours=1)
 MOST_STRANGERS = 20  # addresses without an account that are noted in an hour: anybody can make up more
 
@@ -53,7 +56,18 @@ def count_wrong_try(book: Book, place: str, account_id: AccountId | None, now: d
     strangers = book.addresses_without_account(now - AN_HOUR)  # asked for every try: the work must not tell
     what = NOTED.get(number or 0)
     if what is not None and (account_id is not None or strangers <= MOST_STRANGERS):
-        book.note(Audited(now, what, SOMEBODY, details={"account": account_id or ""}))
+        _note(book, what, account_id, now)
+
+
+def note_refused(book: Book, what: str, of: str, account_id: AccountId | None, now: datetime) -> None:
+    """The first of a row, of one passkey or of one person at a provider. Nothing is locked."""
+    number = book.count_failure(f"{what} {of}", account_id, MOST_REFUSALS, now, now + LOCKED_FOR)
+    if number == 1:
+        _note(book, what, account_id, now)
+
+
+def _note(book: Book, what: str, account_id: AccountId | None, now: datetime) -> None:
+    book.note(Audited(now, what, SOMEBODY, details={"account": account_id or ""}))
 
 
 def know_browser(book: Book, account_id: AccountId, browser: str, now: datetime) -> None:

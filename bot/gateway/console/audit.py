@@ -21,6 +21,8 @@ KINDS = (
     "signed_out_elsewhere",
     "sign_in_refused",
     "sign_in_locked",
+    "passkey_refused",
+    "provider_refused",
     "account_added",
     "account_role",
     "account_active",
