@@ -12,6 +12,7 @@ from bot.casework.access.keeping import LONGEST_REASON, OnePerson
 from bot.casework.records import Account, Role
 from bot.gateway.console.cookies import see_other
 from bot.gateway.console.forms import REFUSED, Form, read_form
+from bot.gateway.console.hashing import KNOWN
 from bot.gateway.console.many_forms import one_of_many
 from bot.gateway.console.news import unseen
 from bot.gateway.console.page import page
@@ -41,7 +42,7 @@ async def add(request: web.Request) -> web.Response:
     if role is None or form.problems:
         return await _list(request, form, REFUSED)
     keeping = request.app[SERVICE].accounts.keeping
-    added = await asyncio.to_thread(keeping.add, request[VISIT].who.id, email, name, role)
+    added = await request.app[KNOWN].do(keeping.add, request[VISIT].who.id, email, name, role)
     if isinstance(added, Refused):
         _refuse(form, added)
         return await _list(request, form, REFUSED)
@@ -76,7 +77,7 @@ async def reset_password(request: web.Request) -> web.StreamResponse:
     if form.problems:
         return _one(request, person, form, REFUSED)
     keeping, account_id = request.app[SERVICE].accounts.keeping, person.account.id
-    reset = await asyncio.to_thread(keeping.reset_password, request[VISIT].who.id, account_id, reason)
+    reset = await request.app[KNOWN].do(keeping.reset_password, request[VISIT].who.id, account_id, reason)
     if isinstance(reset, Refused):
         return _answered(request, person, form, reset, "")
     return await _password(request, account_id, reset)
