@@ -162,6 +162,22 @@ def test_every_control_is_reached_by_keyboard_and_none_lies_under_the_bar(
     assert names <= reached
 
 
+@pytest.mark.parametrize("language", Language)
+def test_on_a_telephone_the_two_bars_leave_room_for_the_questions(
+    page: Page, site: Serving, given: Given, language: Language
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    open_checklist(page, site, given, language)
+    say_it_is_safe(page)
+    page.locator("[name=words-money]").scroll_into_view_if_needed()
+
+    both = page.evaluate(
+        "() => ['.alarm-bar', '.call-bar'].map(one => document.querySelector(one).offsetHeight)"
+    )
+    assert sum(both) < 568 * 0.38, both
+    expect(page.locator(".call-bar button").first).to_be_in_viewport()
+
+
 def test_the_checklist_needs_no_script(browser: Browser, site: Serving, given: Given) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
