@@ -57,7 +57,7 @@ class Bars(OnCase):
             )
             doing.record("barred", barring.why)
             for barred in sorted(accounts):
-                let_go(doing.book, doing.case, barred, doing.now)
+                let_go(doing.book, doing.case, barred, self.library, doing.now)
 
     def lift(self, reference: str, account: Account, barred_id: str, why: str) -> None:
         with self.acting(reference, account, Right.SIGN_AS_LEAD) as doing:

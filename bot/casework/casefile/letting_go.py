@@ -16,8 +16,19 @@ from bot.casework.casefile.acting import OnCase
 from bot.casework.casefile.handing_over import end_offers
 from bot.casework.gate import may_be_given, viewer_of
 from bot.casework.ports import Book
-from bot.casework.records import DUTY_TEAM, Account, Case, CaseEvent, CaseState, DecisionState, Option
+from bot.casework.records import (
+    DUTY_TEAM,
+    Account,
+    Case,
+    CaseEvent,
+    CaseState,
+    DecisionState,
+    HoldEnd,
+    Option,
+)
 from bot.casework.rights import works_on_cases
+from bot.casework.sittings import Library
+from bot.casework.talking.neglected import take_back
 from bot.vocabulary import AccountId, CaseId, Outcome
 
 NEEDS_OWNER = "owner changed"
@@ -43,7 +54,7 @@ class LettingGo(OnCase):
                 return was_told  # somebody else was first
             if case.owner == account_id:
                 pass_to(DUTY_TEAM, book, case, THE_ASSISTANT, now)
-            let_go(book, case, account_id, now)
+            let_go(book, case, account_id, self.library, now)
             return True
 
 
@@ -56,11 +67,15 @@ def pass_to(owner: str, book: Book, case: Case, by: str, now: datetime) -> None:
         raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), NEEDS_OWNER, now)
 
 
-def let_go(book: Book, case: Case, account_id: AccountId, now: datetime) -> None:
+def let_go(book: Book, case: Case, account_id: AccountId, library: Library, now: datetime) -> None:
     """What they had in hand falls to whoever owns the case, and offers to or from them end.
 
-    An adult whom they worked with has no worker then: the owner is told, because nobody else would see it.
+    A person who talks with them is not left waiting. An adult whom they worked with has no worker then: the
+    owner is told, because nobody else would see it.
     """
+    conversation, hold = book.conversation(case.conversation_id), book.open_hold(case.conversation_id)
+    if conversation is not None and hold is not None and hold.by == account_id:
+        take_back(book, conversation, hold, HoldEnd.TAKEN_AWAY, library, now)
     ended = [one for one in book.assigned(case.id) if one.account_id == account_id]
     for assigned in ended:
         book.end_assigned(assigned.id, now)

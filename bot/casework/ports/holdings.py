@@ -11,7 +11,7 @@ from bot.vocabulary import AccountId, CaseId
 
 class Holdings(Protocol):
     def in_hand_of(self, accounts: Sequence[AccountId]) -> list[tuple[CaseId, AccountId]]:
-        """Cases that one of these owns, works on, offered or was offered, each with who it is."""
+        """Cases that one of these owns, works on, talks in, offered or was offered, each with who."""
 
     def kept_from(self, viewer: Viewer) -> list[CaseId]:
         """Cases from which the viewer is barred, or in which they know somebody."""

@@ -16,6 +16,7 @@ class HoldEnd(StrEnum):
     HANDED_ON = "handed_on"  # to another worker, who said yes
     WENT_QUIET = "went_quiet"  # the person waited longer than the policy lets them
     SIGNED_OUT = "signed_out"
+    TAKEN_AWAY = "taken_away"  # the case must not reach this worker any more
     LEFT = "left"  # the person left
 
 

@@ -22,6 +22,7 @@ SAYS = {
     HoldEnd.HANDED_BACK: "talking.handed_back",
     HoldEnd.WENT_QUIET: "talking.went_quiet",
     HoldEnd.SIGNED_OUT: "talking.went_quiet",
+    HoldEnd.TAKEN_AWAY: "talking.went_quiet",
 }
 
 

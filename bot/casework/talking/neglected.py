@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.casework.alarms import raise_alarm
 from bot.casework.ports import Book, Clock, Store
-from bot.casework.records import Hold, HoldEnd
+from bot.casework.records import Conversation, Hold, HoldEnd
 from bot.casework.sittings import Library
 from bot.casework.talking.hold import give_back
 from bot.vocabulary import ConversationId, Outcome
@@ -36,11 +36,17 @@ def _free(
             return False
         waited = hold.waiting_since is not None and hold.waiting_since < now - patience
         end = HoldEnd.WENT_QUIET if waited else HoldEnd.SIGNED_OUT
-        given = give_back(book, conversation, hold, end, library, now)
-        case = book.case(hold.case_id)
-        if given and case is not None:
-            raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), DROPPED, now)
-        return given
+        return take_back(book, conversation, hold, end, library, now)
+
+
+def take_back(
+    book: Book, conversation: Conversation, hold: Hold, end: HoldEnd, library: Library, now: datetime
+) -> bool:
+    """The assistant goes on, the person is told so, and the team is alarmed. False if it was given back."""
+    given, case = give_back(book, conversation, hold, end, library, now), book.case(hold.case_id)
+    if given and case is not None:
+        raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), DROPPED, now)
+    return given
 
 
 def _still_neglected(

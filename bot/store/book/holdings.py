@@ -10,7 +10,7 @@ from bot.casework.ports.people import Viewer
 from bot.casework.records import CaseState
 from bot.store.book.part import Part
 from bot.store.book.viewing import HAS_CONFLICT, IS_BARRED, seen_by
-from bot.store.rows import AssignedRow, CaseRow, HandOverRow, TaskRow
+from bot.store.rows import AssignedRow, CaseRow, HandOverRow, HoldRow, TaskRow
 from bot.vocabulary import AccountId, CaseId
 
 THESE: BindParameter[str] = bindparam("accounts", type_=String, expanding=True)
@@ -26,12 +26,14 @@ GIVEN = select(HandOverRow.case_id, HandOverRow.giver).where(
 OFFERED = select(HandOverRow.case_id, HandOverRow.taker).where(
     HandOverRow.taker.in_(THESE), HandOverRow.answered_at.is_(None)
 )
+TALKED_WITH = select(HoldRow.case_id, HoldRow.by).where(HoldRow.by.in_(THESE), HoldRow.ended_at.is_(None))
 HELD = union(
     OWNED,
     TO_DO.join(CaseRow).where(IS_OPEN),
     WORKED_WITH.join(CaseRow).where(IS_OPEN),
     GIVEN.join(CaseRow).where(IS_OPEN),
     OFFERED.join(CaseRow).where(IS_OPEN),
+    TALKED_WITH.join(CaseRow).where(IS_OPEN),
 )
 KEPT_FROM = select(CaseRow.id).where(IS_OPEN, or_(IS_BARRED, HAS_CONFLICT)).order_by(CaseRow.id)
 

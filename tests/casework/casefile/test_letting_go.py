@@ -15,8 +15,19 @@ from bot.casework.access import Accounts
 from bot.casework.casefile.bars import Barring
 from bot.casework.casefile.people import Described
 from bot.casework.casefile.planning import Planned
-from bot.casework.records import CASE_OWNER, DUTY_TEAM, Account, CaseState, ConflictWith, Part, Role
-from tests.casework.casefile.cast import SIAN, a_case, at_once, person, shown, with_people
+from bot.casework.records import (
+    CASE_OWNER,
+    DUTY_TEAM,
+    Account,
+    CaseState,
+    ConflictWith,
+    HoldEnd,
+    Part,
+    Role,
+)
+from bot.casework.talking.worker import Came
+from bot.vocabulary import Speaker
+from tests.casework.casefile.cast import SIAN, a_case, at_once, person, sent, shown, with_people
 from tests.casework.deciders import NIA, Deciders
 from tests.casework.desk import CARYS, DAI, ELERI, MONDAY_MORNING, Desk
 from tests.casework.door import CountingHasher
@@ -180,3 +191,28 @@ def test_whoever_signed_and_left_in_good_standing_undoes_nothing(accepted: Decid
 
     assert desk.file.look_after() == 0
     assert accepted.state is CaseState.ACCEPTED
+
+
+@pytest.mark.parametrize("by", ["conflict", "bar"])
+def test_a_person_is_not_left_in_a_talk_with_whoever_must_not_have_their_case(
+    each_desk: Desk, by: str
+) -> None:
+    desk = each_desk
+    reference, talk = sent(desk)
+    desk.file.people.add(reference, CARYS, SIAN)
+    assert desk.talking.take_over(reference, DAI) is Came.DONE
+    talk.type("are you there?")
+
+    if by == "conflict":
+        declare(desk, DAI)
+        assert desk.file.look_after() == 1
+    else:
+        desk.file.bars.bar(reference, CARYS, Barring("Dai", "his brother"))
+
+    with desk.store.reading() as book:
+        [hold] = book.holds(talk.begun.conversation_id)
+        last = book.lines(talk.begun.conversation_id)[-1]
+    assert hold.end is HoldEnd.TAKEN_AWAY
+    assert last.speaker is not Speaker.PERSON, "they are told, and the assistant goes on"
+    assert waiting(desk, reference, "talk dropped") == 1
+    assert desk.file.look_after() == 0, "once"
