@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
 from bot.casework import lifecycle
-from bot.casework.casefile.keeping_up import keep_up
+from bot.casework.casefile.keeping_up import keep_people, keep_up, who_is_named
+from bot.casework.casefile.named import Named
 from bot.casework.ports import Book
 from bot.casework.records import (
     AssessmentMade,
@@ -37,9 +39,16 @@ NOISE_UNTIL_SENT = frozenset({"could_reach_threshold", "too_little_known"})
 WORTH_AN_ALARM = Outcome.REVIEW
 FAULT = "fault"
 
+log = logging.getLogger(__name__)
 
-def case_of(book: Book, conversation: Conversation, outcome: Outcome, cause: str, now: datetime) -> Case:
-    """The conversation's case, opened if there is none, and never made milder."""
+
+def case_of(
+    book: Book, conversation: Conversation, library: Library, outcome: Outcome, cause: str, now: datetime
+) -> Case:
+    """The conversation's case, opened if there is none, and never made milder.
+
+    It opens with whoever was named before: a worker who knows them must not see it for a moment.
+    """
     case = book.case(conversation.case_id) if conversation.case_id else None
     if case is not None:
         case.outcome = Outcome.worst(case.outcome, outcome)
@@ -57,7 +66,17 @@ def case_of(book: Book, conversation: Conversation, outcome: Outcome, cause: str
     conversation.case_id = case.id
     book.save_conversation(conversation)
     book.add_event(CaseEvent(case.id, now, "opened", THE_ASSISTANT, cause))
+    keep_people(book, case, _named(conversation, library), now)
     return case
+
+
+def _named(conversation: Conversation, library: Library) -> list[Named]:
+    """An alarm is worth more than a name: what cannot be read holds up no message and no alarm."""
+    try:
+        return who_is_named(conversation, library)
+    except Exception:
+        log.exception("Who is named in the answers could not be read. The case opens without them.")
+        return []
 
 
 def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datetime) -> None:
@@ -77,21 +96,21 @@ def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datet
 
 
 def hear_danger(
-    book: Book, conversation: Conversation, turn: Turn, signal: Signal, now: datetime
+    book: Book, conversation: Conversation, turn: Turn, signal: Signal, library: Library, now: datetime
 ) -> SignalRaised:
     """Keep what was read in a message and raise its alarm."""
     topics, words = list(signal.topics), list(signal.words)
     raised = SignalRaised(conversation.id, turn.id, signal.level, topics, words, now)
     outcome, cause = OUTCOME_OF[signal.level], f"danger {signal.level.label}"
     book.add_signal(raised)
-    raise_alarm(book, case_of(book, conversation, outcome, cause, now), outcome, cause, now)
+    raise_alarm(book, case_of(book, conversation, library, outcome, cause, now), outcome, cause, now)
     return raised
 
 
-def raise_fault(book: Book, conversation: Conversation, kind: str, now: datetime) -> None:
+def raise_fault(book: Book, conversation: Conversation, kind: str, library: Library, now: datetime) -> None:
     """Something failed on the way to an answer, a score or an alarm: a person must look."""
     cause = f"{FAULT} {kind}"
-    case = case_of(book, conversation, Outcome.REVIEW, cause, now)
+    case = case_of(book, conversation, library, Outcome.REVIEW, cause, now)
     case.flags = list(dict.fromkeys([*case.flags, FAULT]))
     book.save_case(case)
     raise_alarm(book, case, Outcome.REVIEW, cause, now)
@@ -119,7 +138,7 @@ def judge(book: Book, conversation: Conversation, library: Library, cause: str, 
     """
     situation = _situation(book, conversation, library)
     made = assess(library.policy, situation)
-    case = case_of(book, conversation, made.outcome, cause, now)
+    case = case_of(book, conversation, library, made.outcome, cause, now)
     record = made.as_record()
     earlier = book.assessments(case.id)
     if not earlier or earlier[-1].assessment != record:

@@ -109,7 +109,7 @@ class Answering:
         response = self._respond(book, before, turn, understood, now)
         if response.alarm is not Danger.NONE and signal is None:
             said_outright = Signal(response.alarm, (response.alarm.label,))
-            signal = hear_danger(book, conversation, turn, said_outright, now)
+            signal = hear_danger(book, conversation, turn, said_outright, self.library, now)
         if signal is not None:
             response = with_danger(response, signal, before, is_first=len(signals) <= 1)
         if response.act is Act.DELETE and conversation.case_id is None:
@@ -171,12 +171,13 @@ class Answering:
             return [sitting.say("chat.deleted_but_kept")]
         if response.act is Act.CALL_HUMAN:
             made = judge(book, conversation, self.library, ASKED, now)
-            raise_alarm(book, case_of(book, conversation, made.outcome, ASKED, now), made.outcome, ASKED, now)
+            case = case_of(book, conversation, self.library, made.outcome, ASKED, now)
+            raise_alarm(book, case, made.outcome, ASKED, now)
         return []
 
     def _send(self, book: Book, conversation: Conversation, sitting: Sitting, now: datetime) -> list[str]:
         made = judge(book, conversation, self.library, "sent", now)
-        case = case_of(book, conversation, made.outcome, "sent", now)
+        case = case_of(book, conversation, self.library, made.outcome, "sent", now)
         case.sent = True
         book.save_case(case)
         book.add_event(CaseEvent(case.id, now, "sent", conversation.audience.value, "sent by the person"))

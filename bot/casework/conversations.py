@@ -254,9 +254,9 @@ class Conversations:
         book.add_lines(say(conversation, Speaker.PERSON, [words], turn.accepted_at, turn, question=pressed))
         conversation.last_seen_at = turn.accepted_at
         if heard.signal.level is not Danger.NONE:
-            hear_danger(book, conversation, turn, heard.signal, turn.accepted_at)
+            hear_danger(book, conversation, turn, heard.signal, self._library, turn.accepted_at)
         if heard.fault is not None:
-            raise_fault(book, conversation, heard.fault, turn.accepted_at)
+            raise_fault(book, conversation, heard.fault, self._library, turn.accepted_at)
         return conversation, turn, sitting
 
     def _words(self, book: Book, conversation: Conversation, sitting: Sitting, said: Typed | Chosen) -> str:

@@ -26,7 +26,7 @@ def own_up(
     book: Book, turn: Turn, conversation: Conversation, library: Library, kind: str, now: datetime
 ) -> Json:
     """Open a case for review with reason `fault`, raise its alarm, and tell the person so."""
-    raise_fault(book, conversation, kind, now)
+    raise_fault(book, conversation, kind, library, now)
     sitting = sitting_of(conversation, library, now)
     signal = next((raised for raised in book.signals(conversation.id) if raised.turn_id == turn.id), None)
     words = help_for(sitting, signal, is_first=True) if signal else ()

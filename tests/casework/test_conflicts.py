@@ -8,12 +8,15 @@ import pytest
 
 from bot.casework.access import Accounts, Refused
 from bot.casework.gate import NoSuchCaseError
-from bot.casework.records import Account, ConflictWith, Part, Person, Role
+from bot.casework.records import Account, ConflictWith, Part, Person, Role, SwitchName
+from bot.casework.switches import Switches
 from bot.vocabulary import AccountId, CaseId, Language, PersonId
-from tests.casework.desk import CARYS, DAI, Desk
+from tests.casework.desk import CARYS, DAI, Desk, Talk
 from tests.casework.door import CountingHasher
+from tests.casework.team import MEG
 
 AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+DANGER_NOW = "he is outside now with a knife"
 MAIR = Account(AccountId("mair"), "mair@example.org", "Mair", Role.MANAGER, "x", AT)
 
 
@@ -75,6 +78,54 @@ def test_it_holds_for_somebody_who_is_added_to_a_case_later(desk: Desk) -> None:
     join(desk, desk.duty.queue(DAI)[0].case.id, "Sian Jones")
 
     assert not sees(desk, CARYS, reference)
+
+
+def told_of_gareth(desk: Desk) -> Talk:
+    """Somebody has named him, and no case is open yet."""
+    talk = desk.begin()
+    talk.finish(other_name="Gareth Rees")
+    assert desk.duty.queue(DAI) == []
+    return talk
+
+
+@pytest.mark.parametrize("how", ["stored", "shut", "a fault", "cannot be read"])
+def test_a_case_never_opens_without_those_who_were_named_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    accounts(desk).own.declare_conflict(CARYS.id, ConflictWith.PERSON, "Gareth Rees", "My brother")
+    talk = told_of_gareth(desk)
+
+    if how == "stored":
+        talk.accept(DANGER_NOW)
+    elif how == "shut":
+        Switches(desk.store, desk.clock).turn_on(MEG, SwitchName.HELPLINES_ONLY, "nobody can come in")
+        talk.type(DANGER_NOW)
+    elif how == "a fault":
+        monkeypatch.setattr("bot.casework.answering.respond_to_text", broken)
+        talk.type("I do not know")
+    else:
+        monkeypatch.setattr(type(desk.conversations._hearing.reader), "read_after", broken)
+        talk.accept("I do not know")
+
+    [row] = desk.duty.queue(DAI)
+    assert not sees(desk, CARYS, row.case.reference)
+    assert desk.duty.queue(CARYS) == []
+
+
+def test_an_alarm_is_raised_also_when_who_was_named_cannot_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = told_of_gareth(desk)
+    monkeypatch.setattr("bot.casework.alarms.who_is_named", broken)
+
+    talk.accept(DANGER_NOW)
+
+    [row] = desk.duty.queue(DAI)
+    assert row.unacknowledged == 1
+
+
+def broken(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
 
 
 def test_a_name_in_letters_without_a_plain_form_is_found_as_well(desk: Desk) -> None:

@@ -38,7 +38,7 @@ from tests.casework.deciders import (
     a_situation,
     refused,
 )
-from tests.casework.desk import CARYS, DAI, Desk
+from tests.casework.desk import CARYS, DAI, Desk, library
 from tests.casework.team import LOWRI, MEG
 
 REDONE_AFTER = timedelta(**{unit: amount for amount, unit in POLICY.clocks.clocks["redo_checklist"].due})
@@ -448,7 +448,7 @@ def test_a_case_that_was_ever_for_a_person_is_signed_by_two_whatever_the_count(m
     with made.desk.store.transaction() as book:
         conversation = book.conversation(made.talk)
         assert conversation is not None
-        raise_fault(book, conversation, "KeyError", made.desk.clock())
+        raise_fault(book, conversation, "KeyError", library(), made.desk.clock())
     made.take()
 
     assert made.decide().level == "manager_and_lead"
