@@ -12,15 +12,19 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.casework.channels import Channel, can_hear, ways_to, write_deliveries
+from bot.casework.gate import may_receive
 from bot.casework.hours import after_open_time, is_open
 from bot.casework.ports import Book, Clock, Store
-from bot.casework.records import Call, Delivery, DeliveryState, Duty, Escalation, OutboxItem
+from bot.casework.records import Call, Case, Delivery, DeliveryState, Duty, Escalation, OutboxItem
 from bot.casework.rota import called
 from bot.triage.clocks import Clocks
+from bot.vocabulary import AccountId, CaseId
 
 A_BATCH = 50
+MOST_WAITING = 500  # alarms that nobody took; more than a team could look at
 ALARM = "alarm"  # the kind of notice
 AT_ONCE = timedelta(0)
+ANY_TIME = timedelta(days=366)  # whenever their next rung is due
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,18 @@ class Ladder:
         with self.store.reading() as book:
             due = book.climbing(self.clock(), A_BATCH)
         return sum(self._climb(alarm) for alarm in due)
+
+    def pass_over(self) -> int:
+        """Call on about every alarm whose last call was for people who can do nothing about it any more."""
+        with self.store.reading() as book:
+            waiting = book.climbing(self.clock() + ANY_TIME, MOST_WAITING)
+            cases = {alarm.case_id for alarm in waiting if alarm.rungs}
+            found = [one for one in sorted(cases) if _unheard(book, book.case(one, to_change=False))]
+        return sum(self._ring_on(case_id) for case_id in found)
+
+    def _ring_on(self, case_id: CaseId) -> int:
+        with self.store.transaction() as book:
+            return ring_on(book, book.case(case_id), self.clock())
 
     def _climb(self, alarm: Escalation) -> bool:
         now = self.clock()
@@ -59,6 +75,24 @@ class Ladder:
         book.add_call(Call(item.id, alarm.id, alarm.rungs, now, list(duties), [who.id for who in people]))
         write_deliveries(book, item, ways_to(people, self.channels), now)
         return True
+
+
+def ring_on(book: Book, case: Case | None, now: datetime) -> int:
+    """Call the next rung at once where nobody who was called last may receive the case any more."""
+    return sum(book.climb_at(alarm, now) for alarm in _unheard(book, case) if (alarm.climbs_at or now) > now)
+
+
+def _unheard(book: Book, case: Case | None) -> list[Escalation]:
+    """A rung that reached nobody in the first place has had its next one called already."""
+    alarms = book.escalations(case.id) if case is not None else []
+    waiting = {alarm.id: alarm for alarm in alarms if alarm.acknowledged_at is None and alarm.rungs}
+    last = {call.escalation_id: call for call in book.calls(list(waiting))}  # the highest comes last
+    return [waiting[of] for of, call in last.items() if call.accounts and not _anybody(book, case, call)]
+
+
+def _anybody(book: Book, case: Case | None, call: Call) -> bool:
+    accounts = [book.account(AccountId(one)) for one in call.accounts]
+    return any(case is not None and who is not None and may_receive(book, case, who) for who in accounts)
 
 
 def duties_of(clocks: Clocks, step: int) -> list[Duty]:

@@ -15,6 +15,7 @@ from bot.casework.ports import StoreUnavailableError
 from bot.casework.records import Json
 from bot.gateway.keys import ENGINE, SERVICE
 
+LATE = "a notice has not gone out: is a worker running, and is there anybody to call?"
 OLDEST_NOTICE = 120.0  # seconds a notice may lie in the outbox before somebody should look
 
 
@@ -59,7 +60,7 @@ def _outbox(service: Service) -> Json:
         return {"status": "down", "detail": error.reason, "oldest_seconds": None}
     age = 0.0 if oldest is None else (datetime.now(UTC) - oldest).total_seconds()
     late = age > OLDEST_NOTICE
-    detail = "a notice has not gone out: is a worker running?" if late else "nothing is late"
+    detail = LATE if late else "nothing is late"
     return {"status": "late" if late else "up", "detail": detail, "oldest_seconds": round(age)}
 
 

@@ -43,6 +43,7 @@ def rounds(service: Service) -> dict[Work, float]:
         notices.address: A_MOMENT,
         **{partial(notices.deliver_by, channel): A_MOMENT for channel in notices.channels},
         notices.give_up_strays: A_WHILE,
+        service.ladder.pass_over: A_WHILE,
         service.watch.look: A_WHILE,
         service.conversations.forget_idle: A_WHILE,
         service.casefile.look_after: A_WHILE,

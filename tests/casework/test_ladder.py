@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from bot.casework.records import Barred, DeliveryState, Duty, Escalation
-from bot.vocabulary import Outcome
-from tests.casework.desk import CARYS, DAI, Desk
+import pytest
+
+from bot.casework.access import Accounts
+from bot.casework.casefile.people import Described
+from bot.casework.records import Account, Barred, ConflictWith, DeliveryState, Duty, Escalation, Part, Role
+from bot.vocabulary import AccountId, Outcome
+from tests.casework.desk import CARYS, DAI, MONDAY_MORNING, Desk
+from tests.casework.door import CountingHasher
 from tests.casework.team import (
     BUSY,
     CLOCKS,
@@ -16,9 +21,11 @@ from tests.casework.team import (
     MEG,
     Pager,
     Team,
+    a_shift,
     everybody_on_duty,
 )
 
+EVE = Account(AccountId("eve"), "eve@example.org", "Eve", Role.DUTY_WORKER, "x", MONDAY_MORNING)
 MONDAY_NIGHT = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 WORRYING = "he said he will burn the house down"  # not now, but bad enough to look at first
 
@@ -181,6 +188,69 @@ def test_when_every_lead_on_the_rota_is_barred_another_one_in_charge_is_called(d
         team.work()
 
     assert pager.rang == ["Meg"]
+
+
+def test_when_all_in_charge_are_barred_whoever_may_have_the_case_is_called(desk: Desk) -> None:
+    team = everybody_on_duty(desk, pager := Pager())
+    with desk.store.transaction() as book:
+        book.add_account(EVE)
+    alarm = team.alarm()
+    bar(team, alarm, "Carys", "Dai", "Lowri", "Meg")
+
+    for _ in range(3):
+        team.work()
+
+    assert team.called(alarm) == [(), (), ("eve",)]
+    assert pager.rang == ["Eve"]
+
+
+def test_an_alarm_that_can_reach_nobody_shows_as_late(desk: Desk) -> None:
+    team = Team(desk, [])
+    alarm = team.alarm()
+    bar(team, alarm, "Lowri", "Meg", "Carys", "Dai")
+
+    team.work_for(minutes=1)
+
+    assert team.notices.oldest_waiting() == alarm.raised_at
+
+
+@pytest.mark.parametrize("how", ["barred", "knows them", "left"])
+def test_when_nobody_who_was_called_can_act_the_next_is_called_at_once(desk: Desk, how: str) -> None:
+    team = everybody_on_duty(desk, pager := Pager())
+    alarm = team.alarm()
+    team.work()
+    assert pager.rang == ["Carys"]
+    assert team.ladder.pass_over() == 0
+
+    if how == "barred":
+        bar(team, alarm, "Carys")
+    elif how == "left":
+        with desk.store.transaction() as book:
+            book.save_account(replace(CARYS, active=False))
+    else:
+        reference = team.case(alarm).reference
+        desk.file.people.add(reference, DAI, Described(Part.OTHER_ADULT, "Gareth Rees", {}, ""))
+        own = Accounts(desk.store, desk.clock, CountingHasher()).own
+        own.declare_conflict(CARYS.id, ConflictWith.PERSON, "Gareth Rees", "my brother")
+    assert team.ladder.pass_over() == 1
+    assert team.ladder.pass_over() == 0, "once"
+    team.work()
+
+    assert pager.rang == ["Carys", "Dai"]
+
+
+def test_near_miss_while_one_of_those_called_can_act_they_have_their_time(desk: Desk) -> None:
+    team = everybody_on_duty(desk)
+    with desk.store.transaction() as book:
+        book.add_account(EVE)
+        book.add_shift(
+            a_shift(EVE, Duty.ON_DUTY, MONDAY_MORNING - timedelta(days=1), MONDAY_MORNING + timedelta(days=1))
+        )
+    alarm = team.alarm()
+    team.work()
+    bar(team, alarm, "Carys")
+
+    assert team.ladder.pass_over() == 0
 
 
 def test_a_rung_that_can_never_be_reached_is_left_at_once(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.casework.conversations import Conversations
 from bot.casework.hours import after_open_time, at_midnight
-from bot.casework.records import Account, Duty, Shift
+from bot.casework.records import Account, Duty, Role, Shift
 from bot.casework.rota import Gap, MayNotKeepRotaError, Rota, RotaProblem, gaps, on
 from bot.casework.rota.cover import a_lead, somebody
 from bot.vocabulary import Audience, Language
@@ -231,6 +231,40 @@ def test_that_nobody_is_on_duty_is_an_alarm_to_the_lead_once(desk: Desk) -> None
 
     assert pager.rang == ["Lowri"]
     assert [notice.kind for notice in pager.sent] == ["nobody_on_duty"]
+
+
+@pytest.mark.parametrize("changed", [{"active": False}, {"role": Role.PRACTITIONER}], ids=["left", "role"])
+def test_whoever_left_in_the_middle_of_their_shift_is_not_there(
+    rota: Rota, desk: Desk, changed: dict[str, object]
+) -> None:
+    team = Team(desk).put_on_rota(Duty.ON_DUTY, Duty.LEAD)
+    now = desk.clock.now
+    assert team.watch.somebody_is_on_duty(now) is True
+    with desk.store.transaction() as book:
+        book.save_account(replace(CARYS, **changed))  # type: ignore[arg-type]
+    desk.clock.turn(minutes=1)
+
+    assert team.watch.somebody_is_on_duty(desk.clock.now) is False
+    gap = team.watch.look()
+    assert gap is not None
+    assert gap.starts_at > now
+    again = team.watch.look()
+    assert again is not None
+    assert again.starts_at == gap.starts_at
+    with desk.store.reading() as book:
+        assert [item.kind for item in book.unaddressed(9)] == ["nobody_on_duty"]
+    page = rota.page(now.date(), 1)
+    assert page.nobody
+    over = {shift.duty: shift.ends_at <= desk.clock.now for shift in page.shifts}
+    assert over == {Duty.ON_DUTY: True, Duty.LEAD: False}
+
+
+def test_a_practitioner_is_not_put_on_duty(rota: Rota, desk: Desk) -> None:
+    with desk.store.transaction() as book:
+        book.save_account(replace(DAI, role=Role.PRACTITIONER))
+    starts = desk.clock.now + DAY
+
+    assert rota.add(MEG, DAI.id, Duty.ON_DUTY, [(starts, starts + HOUR)]) is RotaProblem.NOBODY
 
 
 def test_each_gap_is_an_alarm_of_its_own(desk: Desk) -> None:

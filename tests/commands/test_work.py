@@ -74,6 +74,7 @@ def test_nothing_that_must_be_done_again_and_again_is_left_out() -> None:
 
     assert set(rounds(service)) == {
         service.ladder.climb,
+        service.ladder.pass_over,
         service.notices.address,
         service.notices.give_up_strays,
         service.watch.look,

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
 from bot.casework.casefile.letting_go import let_go, look_again, pass_to
+from bot.casework.gate import case_for, may_be_given
+from bot.casework.ladder import ring_on
 from bot.casework.marks import name_mark
 from bot.casework.ports import Book
 from bot.casework.records import DUTY_TEAM, Account, Barred
-from bot.casework.rights import Right
+from bot.casework.rights import Right, may
 from bot.vocabulary import AccountId
 
 
@@ -55,9 +57,19 @@ class Bars(OnCase):
                     account_id=barring.account_id,
                 )
             )
+            if not any(may_be_given(doing.book, doing.case, one) for one in doing.book.accounts()):
+                raise NotRecordedError("name", "nobody_left")
             doing.record("barred", barring.why)
             for barred in sorted(accounts):
                 let_go(doing.book, doing.case, barred, self.library, doing.now)
+            ring_on(doing.book, doing.case, doing.now)
+
+    def no_lead_left(self, reference: str, account: Account) -> bool:
+        """Only a lead takes a name off. Where none may see the case, somebody must be told to find one."""
+        with self.store.reading() as book:
+            case = case_for(book, reference, account)
+            leads = [one for one in book.accounts() if may(one, Right.SIGN_AS_LEAD)]
+            return not any(may_be_given(book, case, lead) for lead in leads)
 
     def lift(self, reference: str, account: Account, barred_id: str, why: str) -> None:
         with self.acting(reference, account, Right.SIGN_AS_LEAD) as doing:

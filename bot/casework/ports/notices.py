@@ -41,4 +41,6 @@ class Notices(Protocol):
         """What was given up or goes on failing and belongs to no alarm, newest first."""
 
     def oldest_undelivered(self) -> datetime | None:
-        """Since when something waits: an alarm that no rung has seen, a notice, or a delivery."""
+        """Since when something waits: an alarm that no rung has seen or of which the last reached nobody, a
+        notice, or a delivery.
+        """

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.casework.gate import may_receive
 from bot.casework.ports import Book
 from bot.casework.records import Account, Case, Duty, Role
-from bot.casework.rights import Right, may
+from bot.casework.rights import works_on_cases
 from bot.casework.rota.cover import on
+from bot.casework.rota.standing import A_MOMENT, standing_shifts
 
-A_MOMENT = timedelta(microseconds=1)
-# Who stands in for a duty that nobody has: an alarm must always come to somebody in the end.
+# Who stands in for a duty that nobody has; after them, whoever may receive the case. An alarm must always
+# come to somebody in the end, also when all who are in charge are barred from it.
 STANDS_IN = {
     Duty.LEAD: frozenset({Role.SAFEGUARDING_LEAD, Role.MANAGER}),
     Duty.MANAGER: frozenset({Role.MANAGER}),
@@ -26,16 +27,13 @@ def called(book: Book, duties: Sequence[Duty], case: Case | None, now: datetime)
 
 
 def _with(book: Book, duty: Duty, case: Case | None, now: datetime) -> list[Account]:
-    everybody = {account.id: account for account in book.accounts() if works_here(account)}
-    there = on(book.shifts(now, now + A_MOMENT), duty, now)
-    named = [everybody[account_id] for account_id in there if account_id in everybody]
-    others = [account for account in everybody.values() if account.role in STANDS_IN.get(duty, ())]
-    return _who_may(book, named, case) or _who_may(book, others, case)
+    everybody = {account.id: account for account in book.accounts() if works_on_cases(account)}
+    there = on(standing_shifts(book, now, now + A_MOMENT), duty, now)
+    in_charge = [account for account in everybody.values() if account.role in STANDS_IN.get(duty, ())]
+    anybody = list(everybody.values()) if duty in STANDS_IN else []
+    named = [everybody[account_id] for account_id in there]
+    return _who_may(book, named, case) or _who_may(book, in_charge, case) or _who_may(book, anybody, case)
 
 
 def _who_may(book: Book, accounts: list[Account], case: Case | None) -> list[Account]:
     return [account for account in accounts if case is None or may_receive(book, case, account)]
-
-
-def works_here(account: Account) -> bool:
-    return may(account, Right.ACT) and account.active

@@ -12,8 +12,8 @@ from bot.casework.hours import at_midnight
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.records import Account, Duty, Shift
 from bot.casework.rights import Right, may
-from bot.casework.rota.called import works_here
 from bot.casework.rota.cover import Gap, a_lead, gaps, somebody
+from bot.casework.rota.standing import can_be_on_duty, standing_shifts
 from bot.casework.rota.watch import has_begun
 from bot.triage.clocks import WorkingHours
 from bot.vocabulary import AccountId
@@ -59,10 +59,10 @@ class Rota:
         now = self._clock()
         until = now + LOOKS_AHEAD
         with self._store.reading() as book:
-            ahead = book.shifts(now, until)
+            ahead = standing_shifts(book, now, until)
             return RotaPage(
                 shifts=book.shifts(at_midnight(first), at_midnight(first + timedelta(days=days))),
-                people=[account for account in book.accounts() if works_here(account)],
+                people=[account for account in book.accounts() if can_be_on_duty(account)],
                 names=book.names(),
                 nobody=gaps(ahead, self._hours, somebody(self._hours), now, until),
                 no_lead=gaps(ahead, self._hours, a_lead, now, until),
@@ -122,7 +122,7 @@ def _problem(
     if ends <= now:
         return RotaProblem.OVER
     account = book.account(AccountId(who))
-    if account is None or not works_here(account):
+    if account is None or not can_be_on_duty(account):
         return RotaProblem.NOBODY
     if any(shift.account_id == who and shift.duty is duty for shift in book.shifts(starts, ends)):
         return RotaProblem.TWICE

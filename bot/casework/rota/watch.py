@@ -8,9 +8,9 @@ from bot.casework.alarms import notify
 from bot.casework.ports import Book, Clock, Store, StoreUnavailableError
 from bot.casework.records import Duty
 from bot.casework.rota.cover import Gap, gaps, on, somebody
+from bot.casework.rota.standing import A_MOMENT, cut_short, standing_shifts
 from bot.triage.clocks import WorkingHours
 
-A_MOMENT = timedelta(microseconds=1)
 IS_REMEMBERED = timedelta(seconds=5)  # so that the chat does not ask with every turn
 NOBODY = "nobody_on_duty"  # the kind of notice; it goes to the lead
 
@@ -38,6 +38,7 @@ class Watch:
     def look(self) -> Gap | None:
         """The gap that we are in, if we are in one. The lead is told of it once."""
         now = self._clock()
+        cut_short(self._store, now)
         with self._store.reading() as book:
             gap = self._gap(book, now)
         if gap is not None:
@@ -51,7 +52,7 @@ class Watch:
         if begun is None or begun > now:
             return None
         since = max(book.last_end(Duty.ON_DUTY, now) or begun, begun)
-        shifts, until = book.shifts(since, now + A_MOMENT), now + A_MOMENT
+        shifts, until = standing_shifts(book, since, now + A_MOMENT), now + A_MOMENT
         found = gaps(shifts, self._hours, somebody(self._hours), since, until)
         return found[-1] if found and found[-1].ends_at == until else None
 
@@ -59,7 +60,7 @@ class Watch:
 def is_on_duty(book: Book, now: datetime) -> bool | None:
     if not has_begun(book, now):
         return None
-    return bool(on(book.shifts(now, now + A_MOMENT), Duty.ON_DUTY, now))
+    return bool(on(standing_shifts(book, now, now + A_MOMENT), Duty.ON_DUTY, now))
 
 
 def has_begun(book: Book, now: datetime) -> bool:

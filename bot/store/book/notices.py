@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, not_, or_, select, update
+from sqlalchemy import and_, bindparam, func, not_, or_, select, update
 
 from bot.casework.records import Delivery, DeliveryState, OutboxItem
 from bot.store.book.part import Part
@@ -63,6 +63,11 @@ OLDEST = (
     select(func.min(DELIVERIES.c.created_at)).where(UNDELIVERED),
     select(func.min(EscalationRow.raised_at)).where(UNACKNOWLEDGED, EscalationRow.climbs_at.is_(None)),
 )
+LAST_CALLS = (
+    select(EscalationRow.raised_at, CallRow.accounts)
+    .join(CallRow, and_(CallRow.escalation_id == EscalationRow.id, CallRow.step == EscalationRow.rungs - 1))
+    .where(UNACKNOWLEDGED)
+)
 
 
 class Notices(Part):
@@ -113,4 +118,5 @@ class Notices(Part):
 
     def oldest_undelivered(self) -> datetime | None:
         found: list[datetime] = [at for each in OLDEST if (at := self.connection.scalar(each)) is not None]
+        found += [raised_at for raised_at, people in self.connection.execute(LAST_CALLS) if not people]
         return min(found, default=None)

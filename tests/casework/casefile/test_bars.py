@@ -79,6 +79,26 @@ def test_whoever_bars_themselves_cannot_keep_the_case(desk: Desk) -> None:
     assert desk.duty.queue(CARYS) == []
 
 
+def test_nobody_keeps_a_case_from_all_who_work_here(desk: Desk) -> None:
+    reference = a_case(desk)
+    for name in ("Eleri", "Dai"):
+        desk.file.bars.bar(reference, CARYS, Barring(name, "a friend"))
+    assert desk.file.bars.no_lead_left(reference, CARYS)
+
+    with pytest.raises(NotRecordedError) as refused:
+        desk.file.bars.bar(reference, CARYS, Barring("Carys", "my sister"))
+
+    assert (refused.value.field, refused.value.why) == ("name", "nobody_left")
+    assert shown(desk, reference)
+
+
+def test_while_a_lead_can_see_it_nobody_is_asked_to_find_one(desk: Desk) -> None:
+    reference = a_case(desk)
+    desk.file.bars.bar(reference, CARYS, Barring("Dai", "a friend"))
+
+    assert not desk.file.bars.no_lead_left(reference, CARYS)
+
+
 def test_what_a_barred_worker_had_in_hand_is_let_go(desk: Desk) -> None:
     reference = with_people(desk)
     desk.duty.acknowledge(reference, CARYS)

@@ -49,7 +49,9 @@ async def _write(request: web.Request, form: Form, barring: Barring, matching: i
         await asyncio.to_thread(service.casefile.bars.bar, reference_of(request), who, barring, new_owner)
     except NotRecordedError as refused:
         form.refuse(refused.field, f"{TEXTS}.{refused.why}")
-        return await _bars_page(request, form, REFUSED, matching=matching, asks_owner=True)
+        return await _bars_page(
+            request, form, REFUSED, matching=matching, asks_owner=refused.field == "new_owner"
+        )
     try:
         await file_of(request)
     except NoSuchCaseError:  # they have barred themselves
@@ -80,6 +82,8 @@ async def _bars_page(
 ) -> web.Response:
     file, view = await file_of(request), request.app[SERVICE].casefile.view
     workers = await asyncio.to_thread(view.workers, file.case.reference, request[VISIT].who)
+    bars = request.app[SERVICE].casefile.bars
+    no_lead = await asyncio.to_thread(bars.no_lead_left, file.case.reference, request[VISIT].who)
     return await form_page(
         request,
         "barred.html",
@@ -88,6 +92,7 @@ async def _bars_page(
         file,
         workers=workers,
         matching=matching,
+        no_lead=no_lead,
         asks_owner=asks_owner,
         lifting=lifting or Form(TEXTS, within="lift"),
     )
