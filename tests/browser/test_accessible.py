@@ -21,18 +21,23 @@ def axe() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
+RUN_AXE = """tags => axe.run({runOnly: tags})
+    .then(run => run.violations.map(one => [one.id, one.nodes.map(node => node.html)]))"""
+
+
 def violations(page: Page, axe: str) -> list[str]:
     """What axe objects to on the page as it stands: the rule, and where.
 
-    From its top: what is scrolled half under the bar that stays in place would count as too small to press.
+    From its top: what is scrolled half under the bar that stays in place would count as too small to press. A
+    page that has just come may yet scroll to what has the focus: it is looked at until it stayed where it was.
     """
-    page.evaluate("window.scrollTo(0, 0)")
+    page.wait_for_load_state("load")
     page.evaluate(axe)
-    found = page.evaluate(
-        """tags => axe.run({runOnly: tags})
-                     .then(run => run.violations.map(one => [one.id, one.nodes.map(node => node.html)]))""",
-        STANDARDS,
-    )
+    for _ in range(5):
+        page.evaluate("window.scrollTo(0, 0)")
+        found = page.evaluate(RUN_AXE, STANDARDS)
+        if page.evaluate("window.scrollY") == 0:
+            break
     return [f"{rule}: {json.dumps(nodes[:3])}" for rule, nodes in found]
 
 
