@@ -29,7 +29,7 @@ def violations(page: Page, axe: str) -> list[str]:
     """What axe objects to on the page as it stands: the rule, and where.
 
     From its top: what is scrolled half under the bar that stays in place would count as too small to press. A
-    page that has just come may yet scroll to what has the focus: it is looked at until it stayed where it was.
+    page that has just come may yet scroll to what has the focus: it is looked at until it stayed.
     """
     page.wait_for_load_state("load")
     page.evaluate(axe)
