@@ -24,6 +24,7 @@ from bot.casework.records import (
 )
 from bot.casework.replies import AnsweredMeanwhileError, asked_next, ended, speak
 from bot.casework.said import NoSuchConversationError, Understood
+from bot.casework.said_more import pass_on_more
 from bot.casework.shut import answer_shut, is_shut
 from bot.casework.sittings import Library, put_back, sitting_of
 from bot.casework.talking.quiet import keep_quiet
@@ -89,6 +90,7 @@ class Answering:
         if conversation.held_by is not None:
             return keep_quiet(book, turn, conversation, self.library, now)
         before = sitting or sitting_of(conversation, self.library, now)
+        pass_on_more(book, conversation, turn, before, self.library.policy.clocks, now)
         if is_shut(book, conversation):
             return answer_shut(book, turn, conversation, before, now)
         return self._take(book, turn, conversation, understood, before, now)

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.bootstrap import Service
+from bot.casework.casefile.people import Described
 from bot.casework.casefile.planning import Planned
-from bot.casework.records import Account, Role
+from bot.casework.records import Account, Channel, Part, Role
 from bot.commands.operator import OPERATOR
 from bot.interview import Answer
 from bot.vocabulary import Audience, Key, Language
@@ -145,6 +146,38 @@ async def test_what_is_due_after_this_working_day_is_folded(
     assert "Ring the school" in now_due
     assert "See her" not in now_due
     assert "See her" in later
+
+
+async def test_a_contact_that_must_not_be_made_any_more_says_so_wherever_it_stands(
+    file_service: Service,
+    clock: Clock,  # noqa: F811
+) -> None:
+    clock.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    begun = file_service.conversations.begin(Audience.FAMILY, Language.EN)
+    say(file_service, begun.conversation_id, THREAT)
+    reference = file_service.desk.queue(OPERATOR)[-1].case.reference
+    at = f"/console/cases/{reference}"
+    async with at_the_desk(file_service) as ann:
+        await ann.open(at)
+        await ann.send(f"{at}/acknowledge")
+        who = account(file_service, "Ann Rees")
+        huw = file_service.casefile.people.add(reference, who, Described(Part.OTHER_ADULT, "Huw", {}, ""))
+        due = clock.now + timedelta(days=3)
+        ring = Planned("Ring Huw", due, person_id=huw, channel=Channel.PHONE, reason="She asked us to.")
+        task = file_service.casefile.planning.plan(reference, who, ring)
+        assert "Do not make this contact" not in await ann.open(at)
+
+        say(file_service, begun.conversation_id, "they will take me abroad and force me to marry him")
+        pages = [await ann.open(path) for path in (at, "/console/mine", f"{at}/tasks/{task}")]
+
+    for page in pages:
+        words = page[page.index("Do not make this contact as planned") :].split("</p>")[0]
+        assert "Do not contact anyone in the family" in words
+        assert "020 7008 0151" in words
+    for page in pages[:2]:  # it is due in three days, and not folded
+        assert page.index("Ring Huw") < page.index("Do not make this contact as planned")
+        assert "<details" not in page[page.index('<h2 id="t') : page.index("Do not make this contact")]
+    assert "If no contact was made, say so" in pages[2]
 
 
 async def test_what_was_typed_is_never_lost(file_service: Service) -> None:

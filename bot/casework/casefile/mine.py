@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.casework import lifecycle
 from bot.casework.casefile.acting import OnCase
+from bot.casework.casefile.may_contact import against_tasks, known_of
 from bot.casework.gate import may_be_given, viewer_of
 from bot.casework.ports import Book
 from bot.casework.ports.people import Viewer
@@ -20,9 +21,12 @@ MOST = 200  # cases of one worker; beyond that nobody could read them
 
 @dataclass(frozen=True)
 class TaskShown:
+    """`against` says why a contact must not be made as it was planned."""
+
     task: Task
     reference: str
     late: bool
+    against: list[str]
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,23 @@ class Mine(OnCase):
             sees = may(account, Right.SEE_CASES)
             return MyWork(
                 cases=_cases(book, viewer) if sees else [],
-                tasks=[
-                    TaskShown(task, reference, task.due_at < now)
-                    for task, reference in (book.tasks_of(viewer) if sees else [])
-                ],
+                tasks=self._tasks(book, viewer, now) if sees else [],
                 offered=_offered(book, account),
                 names=book.names(),
                 now=now,
             )
+
+    def _tasks(self, book: Book, viewer: Viewer, now: datetime) -> list[TaskShown]:
+        found, against = book.tasks_of(viewer), dict[str, list[str]]()
+        for case_id in {task.case_id for task, _ in found if task.is_contact}:
+            case = book.case(case_id)
+            if case is not None:
+                of_case = [task for task, _ in found if task.case_id == case_id]
+                against |= against_tasks(of_case, known_of(book, case), self.library.policy.clocks)
+        return [
+            TaskShown(task, reference, task.due_at < now, against.get(task.id, []))
+            for task, reference in found
+        ]
 
 
 def _cases(book: Book, viewer: Viewer) -> list[QueueRow]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
-from bot.casework.casefile.contact import in_the_way, is_never_contacted, needs_legal_check, newest_for
+from bot.casework.casefile.may_contact import LEGAL_CHECK, NEVER, Intended, against, known_of
 from bot.casework.casefile.people import person_of
 from bot.casework.gate import may_be_given
-from bot.casework.ports import Book
-from bot.casework.records import CASE_OWNER, Account, Case, Channel, Task
+from bot.casework.records import CASE_OWNER, Account, Channel, Task
 from bot.vocabulary import AccountId, PersonId
+
+ANSWERED_IN = {NEVER: "person", LEGAL_CHECK: "legal_check"}  # all else can be answered with a reason
 
 
 @dataclass(frozen=True)
@@ -60,20 +60,10 @@ class Planning(OnCase):
         if not planned.person_id:
             raise NotRecordedError("person", "whom_to_contact")
         person = person_of(doing.book, doing.case, planned.person_id)
-        if is_never_contacted(person, signs_of(doing.book, doing.case)):
-            raise NotRecordedError("person", "never_contact_relatives")
-        if needs_legal_check(person, doing.case.flags) and not planned.legal_check:
-            raise NotRecordedError("legal_check", "needs_legal_check")
-        contact = newest_for(doing.book.safe_contacts(doing.case.id), person.id)
-        against = in_the_way(contact, self.library.policy.clocks, planned.due, channel)
-        if against and not planned.reason:
-            raise NotRecordedError("reason", against[0])
-
-
-def signs_of(book: Book, case: Case) -> Iterable[str]:
-    """The flags of a case, and what danger was read about."""
-    topics = (topic for raised in book.signals(case.conversation_id) for topic in raised.topics)
-    return {*case.flags, *topics}
+        intended = Intended(person, planned.due, channel, doing.now, planned.reason, planned.legal_check)
+        whys = against(intended, known_of(doing.book, doing.case), self.library.policy.clocks)
+        if whys:
+            raise NotRecordedError(ANSWERED_IN.get(whys[0], "reason"), whys[0])
 
 
 def _may_do(doing: Acting, owner: AccountId | None) -> None:

@@ -18,7 +18,7 @@ from bot.casework.casefile.contact import (
 from bot.casework.casefile.entries import CaseRecords
 from bot.casework.casefile.judgement import CountSeen, count_seen_by
 from bot.casework.casefile.links import LinkShown, links_shown
-from bot.casework.casefile.planning import signs_of
+from bot.casework.casefile.may_contact import Known, against_tasks, known_of
 from bot.casework.gate import case_for, may_be_given
 from bot.casework.ports import Book
 from bot.casework.records import (
@@ -62,12 +62,15 @@ class PersonShown:
 
 @dataclass(frozen=True)
 class FileShown:
+    """`against` is what speaks against planned contacts that still stand, by the ids of their tasks."""
+
     case: Case
     people: list[PersonShown]
     left: list[Person]
     barred: list[Barred]
     facts: list[Fact]
     tasks: list[Task]
+    against: Mapping[str, list[str]]
     notes: list[Note]
     judgements: list[Judgement]
     assessments: int
@@ -134,17 +137,17 @@ class View(OnCase):
             return History(case, book.events(case.id), book.assessments(case.id), book.names())
 
     def _gather(self, book: Book, case: Case, conversation: Conversation, account: Account) -> FileShown:
-        now, people = self.clock(), book.people(case.id)
+        now, known = self.clock(), known_of(book, case)
         records = self._records(book, case, conversation)
-        signs = set(signs_of(book, case))
         encompass = conversation.answers.get(ENCOMPASS)
         return FileShown(
             case=case,
-            people=self._people(book, case, people, signs, now),
-            left=[person for person in people if person.left_at is not None],
+            people=self._people(book, case, known, now),
+            left=[person for person in known.people if person.left_at is not None],
             barred=book.barred(case.id),
             facts=list(records.facts),
             tasks=list(records.tasks),
+            against=against_tasks(records.tasks, known, self.library.policy.clocks),
             notes=book.notes(case.id),
             judgements=list(records.judgements),
             assessments=len(records.assessments),
@@ -152,7 +155,7 @@ class View(OnCase):
             offer=next((one for one in records.hand_overs if one.answered_at is None), None),
             links=links_shown(book, case, account),
             records=records,
-            honour=bool(HONOUR_SIGNS & signs),
+            honour=bool(HONOUR_SIGNS & known.signs),
             encompass=encompass is not None and encompass.value == "yes",
             may_act=may(account, Right.ACT),
             may_lift=may(account, Right.SIGN_AS_LEAD),
@@ -160,18 +163,16 @@ class View(OnCase):
             now=now,
         )
 
-    def _people(
-        self, book: Book, case: Case, people: Iterable[Person], signs: set[str], now: datetime
-    ) -> list[PersonShown]:
+    def _people(self, book: Book, case: Case, known: Known, now: datetime) -> list[PersonShown]:
         workers = {one.person_id: one.account_id for one in book.assigned(case.id)}
-        contacts, clocks = book.safe_contacts(case.id), self.library.policy.clocks
+        clocks = self.library.policy.clocks
         shown = []
-        for person in people:
+        for person in known.people:
             if person.left_at is None:
-                contact = newest_for(contacts, person.id)
+                contact = newest_for(known.contacts, person.id)
                 until = holds_until(contact, clocks) if contact else None
                 against = in_the_way(contact, clocks, now, None)
-                never = is_never_contacted(person, signs)
+                never = is_never_contacted(person, known.signs)
                 worker = workers.get(person.id)
                 shown.append(PersonShown(person, worker, contact, until, against, never))
         return sorted(shown, key=lambda one: list(Part).index(one.person.part))

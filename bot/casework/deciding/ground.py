@@ -26,6 +26,7 @@ from bot.casework.records import (
     Part,
     Person,
 )
+from bot.casework.said_more import times_said_more
 from bot.casework.situation import from_record
 from bot.triage import Assessment, Policy, SignOff
 from bot.triage.against import Against, stands_against, suggested
@@ -144,7 +145,7 @@ def _basis(book: Book, case: Case, assessments: list[AssessmentMade], decisions:
         book.facts(case.id),
         [made for made in decisions if made.state is DecisionState.SIGNED],
     )
-    return ".".join(str(len(part)) for part in known)
+    return ".".join([*(str(len(part)) for part in known), str(times_said_more(book, case))])
 
 
 def _told_of_orders(book: Book, case: Case, policy: Policy, situations: list[Situation]) -> str:

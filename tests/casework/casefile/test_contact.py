@@ -159,6 +159,89 @@ def test_the_page_says_when_not_to_ring_and_until_when_it_holds(desk: Desk) -> N
     assert "contact_ran_out" in shown(desk, reference).people[0].against
 
 
+# What becomes known after it was planned
+
+
+def against(desk: Desk, reference: str, task: str) -> list[str]:
+    """As the page of the case has it. "My work" says the same."""
+    whys = shown(desk, reference).against.get(task, [])
+    assert [one.against for one in desk.file.mine.show(CARYS).tasks if one.task.id == task] == [whys]
+    return whys
+
+
+def planned(desk: Desk, reference: str, ring: Planned) -> str:
+    return desk.file.planning.plan(reference, CARYS, replace(ring, owner=CARYS.id))
+
+
+def test_what_may_be_done_as_planned_has_nothing_against_it(desk: Desk) -> None:
+    reference, ring = agreed(desk)
+    text = planned(desk, reference, replace(ring, channel=Channel.TEXT, reason="she asked for a text"))
+
+    assert against(desk, reference, planned(desk, reference, ring)) == []
+    assert against(desk, reference, text) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "whys"), [(Part.OTHER_ADULT, ["never_contact_relatives"]), (Part.PERSON, [])]
+)
+def test_signs_of_honour_that_come_later_forbid_what_was_planned(
+    desk: Desk, part: Part, whys: list[str]
+) -> None:
+    reference, ring = agreed(desk)
+    whom = person(desk, reference, part).id
+    task = planned(desk, reference, replace(ring, person_id=whom, reason="she asked us to", legal_check="x"))
+
+    flag(desk, reference, "honour")
+
+    assert against(desk, reference, task) == whys
+
+
+def test_words_of_a_forced_marriage_that_come_later_forbid_it_too(desk: Desk) -> None:
+    talk = desk.begin()
+    talk.type("he put his hands round my neck last week")
+    reference = desk.duty.queue(CARYS)[0].case.reference
+    whom = desk.file.people.add(reference, CARYS, HUW)
+    task = planned(desk, reference, replace(RING, person_id=whom, reason="she asked us to"))
+
+    talk.type("they are going to take me abroad and force me to marry him")
+
+    assert against(desk, reference, task) == ["never_contact_relatives"]
+
+
+def test_an_order_that_becomes_known_wants_a_legal_check_that_a_reason_does_not_replace(desk: Desk) -> None:
+    reference, ring = agreed(desk)
+    unchecked = planned(desk, reference, replace(ring, reason="she asked us to"))
+    checked = planned(desk, reference, replace(ring, legal_check="solicitor, 20/11"))
+
+    flag(desk, reference, "court_orders")
+
+    assert against(desk, reference, unchecked) == ["needs_legal_check"]
+    assert against(desk, reference, checked) == []
+
+
+@pytest.mark.parametrize("reason", ["", "she asked for it"])
+def test_what_is_agreed_anew_counts_and_an_older_reason_does_not(desk: Desk, reason: str) -> None:
+    reference, ring = agreed(desk)
+    task = planned(desk, reference, replace(ring, reason=reason))
+
+    only_texts = replace(AGREED, channels=[Channel.TEXT], safe=[Window((0,), time(9), time(12))])
+    desk.file.contact.agree(reference, CARYS, ring.person_id, only_texts)
+    assert against(desk, reference, task) == ["outside_safe_times", "unsafe_channel"]
+
+    desk.file.contact.agree(reference, CARYS, ring.person_id, AGREED)
+    assert against(desk, reference, task) == []
+
+
+def test_it_is_taken_off_with_a_result_and_then_nothing_speaks_against_it(desk: Desk) -> None:
+    reference, ring = agreed(desk)
+    task = planned(desk, reference, ring)
+    flag(desk, reference, "court_orders")
+
+    desk.file.tasks.finish(reference, CARYS, task, "not made: an order may be in force")
+
+    assert shown(desk, reference).against == {}
+
+
 def test_going_over_it_starts_the_clock_until_it_is_asked_again(desk: Desk) -> None:
     reference, _ = agreed(desk)
 

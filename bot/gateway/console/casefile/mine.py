@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.casework.casefile.acting import NotRecordedError
 from bot.casework.hours import day_ends
-from bot.gateway.console.casefile.sending import TEXTS
+from bot.gateway.console.casefile.sending import TEXTS, forced_marriage_unit
 from bot.gateway.console.forms import REFUSED, Form, read_form
 from bot.gateway.console.page import page
 from bot.gateway.console.shown import time_left
@@ -58,6 +58,7 @@ async def _mine(request: web.Request, form: Form | None, status: int) -> web.Res
         answering=lambda offer: form if form and form.within == offer else Form(TEXTS, within=offer),
         clocks=service.policy.clocks.clocks,
         today_ends=day_ends(service.policy.clocks.working_hours, work.now),
+        unit=forced_marriage_unit(request),
         left={one.task.id: time_left(one.task.due_at, work.now) for one in work.tasks},
         **refused,
     )

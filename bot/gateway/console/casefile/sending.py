@@ -33,6 +33,11 @@ async def file_of(request: web.Request) -> FileShown:
     return await asyncio.to_thread(view.show, reference_of(request), request[VISIT].who)
 
 
+def forced_marriage_unit(request: web.Request) -> str:
+    """Whom to ring where nobody of a family may be contacted."""
+    return request.app[SERVICE].directory.entry("forced_marriage_unit").line(request[VISIT].language)
+
+
 async def form_page(
     request: web.Request, template: str, form: Form, status: int, file: FileShown, **values: Any
 ) -> web.Response:

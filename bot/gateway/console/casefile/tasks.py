@@ -11,7 +11,15 @@ from aiohttp import web
 from bot.casework.casefile.contact import needs_legal_check
 from bot.casework.casefile.planning import Planned
 from bot.casework.records import Channel, Task
-from bot.gateway.console.casefile.sending import TEXTS, act, file_of, form_page, moment_of, reference_of
+from bot.gateway.console.casefile.sending import (
+    TEXTS,
+    act,
+    file_of,
+    forced_marriage_unit,
+    form_page,
+    moment_of,
+    reference_of,
+)
 from bot.gateway.console.forms import Form, read_form
 from bot.gateway.console.page import page
 from bot.gateway.console.visit import VISIT
@@ -37,9 +45,8 @@ async def finish(request: web.Request) -> web.Response:
     clocks = request.app[SERVICE].policy.clocks.clocks
 
     async def again(form: Form, status: int) -> web.Response:
-        return await form_page(
-            request, "done.html", form, status, await file_of(request), task=task, clocks=clocks
-        )
+        file, unit = await file_of(request), forced_marriage_unit(request)
+        return await form_page(request, "done.html", form, status, file, task=task, clocks=clocks, unit=unit)
 
     if request.method == "GET":
         return await again(Form(TEXTS), 200)
@@ -72,7 +79,7 @@ async def _task_page(request: web.Request, form: Form, status: int) -> web.Respo
     workers = await asyncio.to_thread(view.workers, file.case.reference, request[VISIT].who)
     people = [(one.person.id, one.person.name) for one in file.people if not one.never]
     legal = any(needs_legal_check(one.person, file.case.flags) for one in file.people)
-    unit = request.app[SERVICE].directory.entry("forced_marriage_unit").line(request[VISIT].language)
+    unit = forced_marriage_unit(request)
     return await form_page(
         request, "task.html", form, status, file, people=people, workers=workers, legal=legal, unit=unit
     )
