@@ -132,4 +132,3 @@ def test_only_what_is_open_is_read(tmp_path: Path, ask: Callable[[Book], object]
 
     assert all(index in plan for index in indexes), plan
     assert not any(f"SCAN {table}'" in plan for table in ("cases", "decisions", "tasks", "escalations")), plan
-    print(plan)
