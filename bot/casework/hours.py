@@ -49,6 +49,16 @@ def day_ends(hours: WorkingHours, now: datetime) -> datetime:
     return next(closes for _, closes in opening_times(hours, now) if closes > now)
 
 
+def day_began(hours: WorkingHours, now: datetime) -> datetime:
+    """When the working day opened that runs now, or the last one that did."""
+    day = now.astimezone(WALES).date()
+    while True:
+        opens = datetime.combine(day, hours.opens, WALES).astimezone(UTC)
+        if opens <= now and is_working_day(hours, day):
+            return opens
+        day -= A_DAY
+
+
 def at_midnight(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time(), WALES)
 

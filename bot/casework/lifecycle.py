@@ -74,6 +74,8 @@ MOVES: dict[CaseState, dict[CaseMove, CaseState]] = {
 
 # What stands on the list of cases until somebody asks for the rest.
 TO_DO = frozenset(CaseState) - {CaseState.CLOSED}
+# Somebody has it, and what becomes of it is not decided yet.
+IN_HAND = frozenset({CaseState.ACKNOWLEDGED, CaseState.MORE_INFORMATION})
 
 
 def after(state: CaseState, move: CaseMove) -> CaseState:

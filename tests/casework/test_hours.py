@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.casework.hours import WALES, day_ends, due_at, is_open
+from bot.casework.hours import WALES, day_began, day_ends, due_at, is_open
 from bot.triage.clocks import Clock, WorkingHours
 from bot.vocabulary import Text
 from tests.casework.desk import library
@@ -92,6 +92,21 @@ def test_a_clock_that_pauses_stops_at_five_and_goes_on_at_nine() -> None:
     begun = wales(2026, 11, 27, 16, 30)
 
     assert due_at(clock((60, "minutes"), pauses=True), begun, hours()) == wales(2026, 11, 30, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("moment", "began"),
+    [
+        (datetime(2026, 11, 23, 9, 0, tzinfo=UTC), datetime(2026, 11, 23, 9, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 8, 59, tzinfo=UTC), datetime(2026, 11, 20, 9, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 21, 12, 0, tzinfo=UTC), datetime(2026, 11, 20, 9, 0, tzinfo=UTC)),
+        (datetime(2026, 12, 28, 12, 0, tzinfo=UTC), datetime(2026, 12, 24, 9, 0, tzinfo=UTC)),
+        (datetime(2026, 7, 1, 22, 0, tzinfo=UTC), datetime(2026, 7, 1, 8, 0, tzinfo=UTC)),
+    ],
+    ids=["opens", "before", "Saturday", "after Christmas", "summer time"],
+)
+def test_when_the_working_day_began(moment: datetime, began: datetime) -> None:
+    assert day_began(library().policy.clocks.working_hours, moment) == began
 
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001

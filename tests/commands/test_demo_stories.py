@@ -154,3 +154,14 @@ def test_one_exclusion_is_set_aside_by_the_lead(demo: Demonstration) -> None:
     assert shown.decision.override
     assert shown.decision.opinion
     assert shown.waits_for == [Role.MANAGER]
+
+
+def test_the_background_work_finds_nothing_there_that_nobody_opened(demo: Demonstration) -> None:
+    """A newcomer who has just filled it is not met by alarms about what was invented."""
+    before = len(demo.service.queue.page(demo.worker).alarms)
+
+    demo.service.casefile.look_after()
+    demo.service.casefile.look_after()
+
+    assert len(demo.service.queue.page(demo.worker).alarms) == before
+    assert demo.decided("Carys").decision.state is DecisionState.PROPOSED

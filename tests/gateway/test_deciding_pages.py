@@ -110,11 +110,14 @@ async def test_a_worker_proposes_a_manager_and_the_lead_sign_and_the_page_tells_
     decision = house.made.board(account).decisions[0].decision
     for role, name in ((Role.MANAGER, "Meg O'Hara"), (Role.SAFEGUARDING_LEAD, "Lowri Pugh")):
         signer, _ = await house.come(role, name)
+        assert "Waiting for you to sign: 1" in await signer.open("/console/mine")
         assert house.made.reference in await signer.open("/console/signing")
         await signer.open(f"{house.at}/decisions/{decision.id}")
         page = await signer.send(
             f"{house.at}/decisions/{decision.id}/sign", agrees="yes", reasons="I read it."
         )
+
+        assert "Waiting for you to sign" not in await signer.open("/console/mine")
 
     assert "It is decided." in page
     assert house.made.state is CaseState.ACCEPTED

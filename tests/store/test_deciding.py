@@ -19,6 +19,7 @@ from tests.store.samples import (
     an_account,
     an_export,
     keep_a_case,
+    minutes,
 )
 
 BEN = AccountId("account-2")
@@ -49,6 +50,37 @@ def test_a_decision_is_settled_once(kept: SqlStore) -> None:
 
     with kept.reading() as book:
         assert book.decisions(CASE) == [a_decision(state=DecisionState.SIGNED, settled_at=NOON)]
+
+
+def test_that_a_decision_waits_is_told_once_until_it_may_be_told_again(kept: SqlStore) -> None:
+    with kept.transaction() as book:
+        assert [one.id for one in book.untold_decisions(NOON, 9)] == ["decision-1"]
+        assert book.tell_decision("decision-1", NOON, told_before=NOON)
+        assert not book.tell_decision("decision-1", NOON, told_before=NOON)
+        assert book.untold_decisions(NOON, 9) == []
+
+        later = NOON + minutes(1)
+        assert [one.id for one in book.untold_decisions(later, 9)] == ["decision-1"]
+        assert book.untold_decisions(later, 0) == []
+        assert book.tell_decision("decision-1", later, told_before=later)
+    with kept.reading() as book:
+        assert book.decisions(CASE) == [a_decision(told_at=later)]
+
+
+def test_that_a_decision_is_out_of_date_is_told_once_and_ends_the_reminders(kept: SqlStore) -> None:
+    with kept.transaction() as book:
+        assert book.tell_out_of_date("decision-1", NOON)
+        assert not book.tell_out_of_date("decision-1", NOON)
+        assert book.untold_decisions(NOON, 9) == []
+
+
+def test_nothing_is_told_of_a_decision_that_is_settled(kept: SqlStore) -> None:
+    with kept.transaction() as book:
+        book.settle("decision-1", DecisionState.SIGNED, NOON)
+
+        assert book.untold_decisions(NOON, 9) == []
+        assert not book.tell_decision("decision-1", NOON, told_before=NOON)
+        assert not book.tell_out_of_date("decision-1", NOON)
 
 
 def test_a_task_is_made_once_and_done_once(kept: SqlStore) -> None:

@@ -11,12 +11,14 @@ from bot.casework.casefile.handing_over import HandingOver
 from bot.casework.casefile.judgement import Judging
 from bot.casework.casefile.letting_go import LettingGo
 from bot.casework.casefile.links import Links
+from bot.casework.casefile.looking_after import LookingAfter
 from bot.casework.casefile.mine import Mine
 from bot.casework.casefile.notes import Notes
 from bot.casework.casefile.people import People
 from bot.casework.casefile.planning import Planning
 from bot.casework.casefile.tasks import Tasks
 from bot.casework.casefile.view import View
+from bot.casework.deciding.reminding import Reminding
 from bot.casework.ports import Clock, Store
 from bot.casework.sittings import Library
 
@@ -34,12 +36,25 @@ class CaseFile:
     judging: Judging
     handing_over: HandingOver
     letting_go: LettingGo
+    looking_after: LookingAfter
+    reminding: Reminding
     links: Links
     mine: Mine
 
     def look_after(self) -> int:
-        """One round of the background work: who must let go of a case, late tasks, offers nobody answered."""
-        return self.letting_go.look() + self.tasks.tell_late() + self.handing_over.tell_late()
+        """One round of the background work. How much there was to tell, or to take from somebody.
+
+        Whoever lets go of a case comes first: what waits is then told to whoever has it.
+        """
+        let_go = self.letting_go.look()
+        self.looking_after.plan_next_steps()
+        return (
+            let_go
+            + self.looking_after.tell_unopened()
+            + self.reminding.look()
+            + self.tasks.tell_late()
+            + self.handing_over.tell_late()
+        )
 
 
 def case_file(store: Store, library: Library, clock: Clock) -> CaseFile:
@@ -56,6 +71,8 @@ def case_file(store: Store, library: Library, clock: Clock) -> CaseFile:
         judging=Judging(*on),
         handing_over=HandingOver(*on),
         letting_go=LettingGo(*on),
+        looking_after=LookingAfter(*on),
+        reminding=Reminding(store, library.policy, clock),
         links=Links(*on),
         mine=Mine(*on),
     )

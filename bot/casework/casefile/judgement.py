@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.casework.alarms import notify, raise_alarm
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
-from bot.casework.records import DUTY_TEAM, Account, AssessmentMade, Concern, Judgement
+from bot.casework.records import DUTY_TEAM, Account, AssessmentMade, CaseState, Concern, Judgement
 from bot.vocabulary import AccountId, Outcome
 
 CONCERN_FLAG = "practitioner_concern"
@@ -70,12 +70,16 @@ class Judging(OnCase):
 
 
 def _raise(doing: Acting) -> None:
-    """The case is at least for escalation from now on, and whoever should have it hears of it."""
+    """The case is at least for escalation from now on, and whoever should have it hears of it.
+
+    A colleague's concern rings, since the owner may not be here. A place is decided again, whoever worries.
+    """
     book, case, now = doing.book, doing.case, doing.now
     case.outcome = Outcome.worst(case.outcome, Outcome.ESCALATE)
     case.flags = list(dict.fromkeys([*case.flags, CONCERN_FLAG]))
     book.save_case(case)
-    if case.owner == DUTY_TEAM:
+    is_own = case.owner == doing.account.id
+    if not is_own or case.state is CaseState.ACCEPTED:
         raise_alarm(book, case, case.outcome, CONCERN_CAUSE, now)
-    elif case.owner != doing.account.id:
+    if not is_own and case.owner != DUTY_TEAM:
         notify(book, "concern", case.reference, now, to=[AccountId(case.owner)])

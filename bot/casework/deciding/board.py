@@ -106,6 +106,13 @@ class Boards(OnCase):
             ]
             return sorted(found, key=lambda one: not one.shown.can_sign), book.names()
 
+    def to_sign(self, account: Account) -> int:
+        """How many wait for the signature of this account."""
+        if signs_as(account) is None:
+            return 0
+        waiting, _ = self.waiting(account)
+        return sum(one.shown.can_sign and one.shown.out_of_date is None for one in waiting)
+
     def _ground(self, book: Book, decision: Decision) -> Ground:
         case = book.case(decision.case_id)
         if case is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
+from bot.casework.alarms import notify
 from bot.casework.deciding.checks import refusals
 from bot.casework.deciding.following import StartClock, carry_out
 from bot.casework.deciding.ground import Ground
@@ -17,8 +18,11 @@ from bot.casework.deciding.opening import Acting, OnCase, withdraw_what_is_out_o
 from bot.casework.deciding.proposal import Proposal
 from bot.casework.deciding.refusals import NotDecidedError, Refusal
 from bot.casework.deciding.signatures import SIGNATURES, signs_as
+from bot.casework.deciding.signers import who_can_sign
 from bot.casework.records import Account, Decision, DecisionState, SignOff
 from bot.triage.deciding import Stands
+
+TO_SIGN = "to_sign"  # the kind of notice
 
 
 @dataclass(frozen=True)
@@ -113,3 +117,5 @@ def _wait(doing: Acting, decision: Decision) -> None:
         own = SignOff(str(uuid4()), decision.id, role, doing.account.id, doing.now, True, decision.reasons)
         doing.book.add_sign_off(own)
         doing.record("signed_for", decision.option.value)
+    if signers := who_can_sign(doing.book, doing.case, decision):
+        notify(doing.book, TO_SIGN, doing.case.reference, doing.now, to=signers)

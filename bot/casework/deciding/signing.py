@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
+from bot.casework.alarms import notify
 from bot.casework.deciding.checks import refusals
 from bot.casework.deciding.following import StartClock, carry_out
 from bot.casework.deciding.opening import Acting, OnCase
@@ -17,6 +18,8 @@ from bot.casework.deciding.proposal import proposal_of
 from bot.casework.deciding.refusals import NotDecidedError, Refusal
 from bot.casework.deciding.signatures import SIGNATURES, signs_as
 from bot.casework.records import Account, Decision, DecisionState, Role, SignOff
+
+NOT_SIGNED = "not_signed"  # the kind of notice
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Signing(OnCase):
             carry_out(doing.book, doing.ground, decision, doing.account.id, doing.now, self.start_clock)
         else:
             doing.record("refused", decision.option.value)
+            if decision.by != doing.account.id:
+                notify(doing.book, NOT_SIGNED, doing.case.reference, doing.now, to=[decision.by])
         return state
 
 

@@ -26,6 +26,7 @@ from bot.casework.ports.rota import Rota
 from bot.casework.ports.switches import Switches
 from bot.casework.ports.talking import Talking
 from bot.casework.ports.tries import Tries
+from bot.casework.ports.untouched import Untouched
 from bot.casework.ports.voice import Voice
 from bot.casework.ports.work import Work
 from bot.vocabulary import Danger
@@ -55,6 +56,7 @@ class Book(
     Contact,
     Work,
     Holdings,
+    Untouched,
     Deciding,
     Voice,
     Alarms,

@@ -23,6 +23,15 @@ class Deciding(Protocol):
     def waiting_decisions(self, viewer: Viewer) -> list[tuple[Decision, str]]:
         """Those that wait for signatures, with the reference of their case; oldest first."""
 
+    def untold_decisions(self, told_before: datetime, limit: int) -> list[Decision]:
+        """Those that wait, are not told to be out of date and were not told of since; oldest first."""
+
+    def tell_decision(self, decision_id: str, at: datetime, told_before: datetime) -> bool:
+        """False when it is settled, or was told of since `told_before`: one conditional update decides."""
+
+    def tell_out_of_date(self, decision_id: str, at: datetime) -> bool:
+        """False when it is settled, or somebody told of it already."""
+
     def settle(self, decision_id: str, state: DecisionState, at: datetime) -> bool:
         """False when it was settled already: one conditional update decides."""
 

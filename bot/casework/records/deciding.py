@@ -38,13 +38,14 @@ class DecisionState(StrEnum):
 
 @dataclass
 class Decision:
-    """One decision with all that must stand beside it. Never changed; a new one replaces it.
+    """One decision with all that must stand beside it. What it says is never changed; a new one replaces it.
 
     `suggested` is what the policy said at the time, `level` who had to sign. `override` says why an exclusion
     does not hold, and `opinion` whose view the safeguarding lead based that on, and from when. `authority` is
     a row of the policy and `authority_words` what makes it hold here; `differs` says why it is not what the
     policy suggests, `settled` what was done about each row that had to be settled, and `gone_into` what the
     proposer looked into that no question asks. `basis` says how much was known: with more, it is out of date.
+    `told_at` is when it was last told that it waits, `out_of_date_at` when it was told that it no longer can.
     """
 
     id: str
@@ -70,6 +71,8 @@ class Decision:
     settled: str = ""
     gone_into: list[str] = field(default_factory=list)
     basis: str = ""
+    told_at: datetime | None = None
+    out_of_date_at: datetime | None = None
 
 
 @dataclass

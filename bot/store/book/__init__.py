@@ -22,6 +22,7 @@ from bot.store.book.talking import Talking
 from bot.store.book.transcript import Transcript
 from bot.store.book.tries import Tries
 from bot.store.book.turns import Turns
+from bot.store.book.untouched import Untouched
 from bot.store.book.voice import Voice
 from bot.store.book.work import Work
 
@@ -36,6 +37,7 @@ class SqlBook(
     Contact,
     Work,
     Holdings,
+    Untouched,
     Deciding,
     Voice,
     Notices,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 
 from bot.casework.ports.people import Viewer
 from bot.casework.records import Closing, Decision, DecisionState, Exported, LegalCheck, SignOff
@@ -12,6 +12,7 @@ from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
 from bot.store.book.viewing import OPEN_TO_VIEWER, seen_by
 from bot.store.rows import CaseRow, ClosingRow, DecisionRow, ExportedRow, LegalCheckRow, SignOffRow
+from bot.store.rows.deciding import WAITING as WAITS
 from bot.vocabulary import CaseId
 
 DECISIONS = Shelf(Decision, DecisionRow, once=())  # by whichever of its rules would be broken
@@ -29,6 +30,16 @@ WAITING = (
     .add_columns(CaseRow.reference)
     .where(DECISIONS.c.state == DecisionState.PROPOSED, OPEN_TO_VIEWER)
     .order_by(DECISIONS.c.at, DECISIONS.c.id)
+)
+UNTOLD = or_(DECISIONS.c.told_at.is_(None), DECISIONS.c.told_at < bindparam("told_before"))
+TO_TELL = (
+    DECISIONS.select.where(WAITS, DECISIONS.c.out_of_date_at.is_(None), UNTOLD)
+    .order_by(DECISIONS.c.at, DECISIONS.c.id)
+    .limit(bindparam("limit"))
+)
+TELL = update(DECISIONS.table).where(DECISIONS.c.id == bindparam("of"), WAITS, UNTOLD)
+TELL_OUT_OF_DATE = update(DECISIONS.table).where(
+    DECISIONS.c.id == bindparam("of"), WAITS, DECISIONS.c.out_of_date_at.is_(None)
 )
 SETTLE = update(DECISIONS.table).where(
     DECISIONS.c.id == bindparam("of"), DECISIONS.c.state == DecisionState.PROPOSED
@@ -54,6 +65,17 @@ class Deciding(Part):
     def waiting_decisions(self, viewer: Viewer) -> list[tuple[Decision, str]]:
         rows = self.connection.execute(WAITING, seen_by(self.keys, viewer))
         return [(Decision(*fields), reference) for *fields, reference in rows]
+
+    def untold_decisions(self, told_before: datetime, limit: int) -> list[Decision]:
+        return DECISIONS.all(self.connection, TO_TELL, told_before=told_before, limit=limit)
+
+    def tell_decision(self, decision_id: str, at: datetime, told_before: datetime) -> bool:
+        values = {"of": decision_id, "told_at": at, "told_before": told_before}
+        return self.connection.execute(TELL, values).rowcount == 1
+
+    def tell_out_of_date(self, decision_id: str, at: datetime) -> bool:
+        values = {"of": decision_id, "out_of_date_at": at}
+        return self.connection.execute(TELL_OUT_OF_DATE, values).rowcount == 1
 
     def settle(self, decision_id: str, state: DecisionState, at: datetime) -> bool:
         values = {"of": decision_id, "state": state, "settled_at": at}

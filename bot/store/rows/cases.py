@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.casework.records import CaseState, Json
 from bot.store.columns import JSON, Sealed
-from bot.store.rows.base import Base
+from bot.store.rows.base import Base, only_where
 from bot.vocabulary import Outcome
+
+RECEIVED = text("state = 'received'")
+IN_HAND = text("state IN ('acknowledged', 'more_information')")  # `lifecycle.IN_HAND`
 
 
 def of_a_case() -> Mapped[str]:
@@ -25,6 +28,8 @@ class CaseRow(Base):
         UniqueConstraint("reference"),
         Index(None, "conversation_id"),
         Index(None, "outcome", "waiting_since", "reference"),  # the list of cases is read along it
+        only_where(RECEIVED, "ix_cases_received", "outcome", "waiting_since"),
+        only_where(IN_HAND, "ix_cases_in_hand", "opened_at"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -55,6 +55,8 @@ class DecisionRow(Base):
     settled: Mapped[str] = mapped_column(Sealed("decisions.settled"))
     gone_into: Mapped[list[str]]
     basis: Mapped[str]
+    told_at: Mapped[datetime | None]
+    out_of_date_at: Mapped[datetime | None]
 
 
 class SignOffRow(Base):

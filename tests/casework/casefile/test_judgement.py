@@ -94,3 +94,14 @@ def test_raised_concern_outlives_the_next_answer(desk: Desk) -> None:
     talk.type("thank you")
 
     assert "practitioner_concern" in shown(desk, reference).case.flags
+
+
+def test_a_colleagues_high_concern_rings_and_the_owner_hears_of_it(desk: Desk) -> None:
+    reference = a_case(desk)
+    desk.duty.acknowledge(reference, DAI)
+
+    judge(desk, reference, Concern.HIGH)
+
+    assert desk.duty.queue(CARYS)[0].unacknowledged == 1
+    with desk.store.reading() as book:
+        assert [(item.kind, item.to) for item in book.unaddressed(9)] == [("concern", [DAI.id])]

@@ -49,12 +49,14 @@ async def _answer(request: web.Request, form: Form, do: Callable[[], str | None]
 async def _mine(request: web.Request, form: Form | None, status: int) -> web.Response:
     service, visit = request.app[SERVICE], request[VISIT]
     work = await asyncio.to_thread(service.casefile.mine.show, visit.who)
+    to_sign = await asyncio.to_thread(service.deciding.boards.to_sign, visit.who)
     refused = {"form": form} if form is not None else {}
     return page(
         request,
         "casefile/mine.html",
         status=status,
         work=work,
+        to_sign=to_sign,
         answering=lambda offer: form if form and form.within == offer else Form(TEXTS, within=offer),
         clocks=service.policy.clocks.clocks,
         today_ends=day_ends(service.policy.clocks.working_hours, work.now),
