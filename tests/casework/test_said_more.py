@@ -143,6 +143,16 @@ def test_a_case_that_nobody_has_rings_once(desk: Desk) -> None:
     assert len(events(desk, talk)) == 2
 
 
+def test_a_case_that_waits_to_be_opened_wakes_nobody(desk: Desk) -> None:
+    talk = taken(desk)
+    change(desk, talk, owner="duty team", state=CaseState.RECEIVED)
+
+    talk.type(NEW_NUMBER)
+
+    assert waiting(desk, talk) == []
+    assert len(events(desk, talk)) == 1
+
+
 def test_an_alarm_that_waits_is_enough_while_nobody_has_the_case(desk: Desk) -> None:
     talk = sent(desk)
     talk.type("last night he strangled me")
