@@ -24,6 +24,7 @@ class CaseRow(Base):
     __table_args__ = (
         UniqueConstraint("reference"),
         Index(None, "conversation_id"),
+        Index(None, "owner"),
         Index(None, "outcome", "waiting_since", "reference"),  # the list of cases is read along it
     )
 
