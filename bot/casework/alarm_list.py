@@ -62,16 +62,16 @@ class AlarmList:
         self._clock = clock
 
     def page(self, account: Account, limit: int, offset: int = 0) -> AlarmsPage:
-        """Those that wait first, and then those that were taken last; none of a case that is not for them."""
+        """Those that wait first, and then those taken last; nothing of a case that is not for them."""
         now = self._clock()
         with self._store.reading() as book:
-            seen = may(account, Right.SEE_CASES)
-            found = book.alarms(viewer_of(account), limit, offset) if seen else []
+            seen, viewer = may(account, Right.SEE_CASES), viewer_of(account)
+            found = book.alarms(viewer, limit, offset) if seen else []
             rungs = rungs_of(book, [alarm for alarm, _ in found])
             return AlarmsPage(
                 alarms=[AlarmShown(alarm, reference, rungs.get(alarm.id, [])) for alarm, reference in found],
                 names=book.names(),
-                failures=book.undelivered(SHOWN_FAILURES),
+                failures=book.undelivered(viewer, SHOWN_FAILURES) if seen else [],
                 standing=self._standing(book, now),
                 now=now,
             )

@@ -9,6 +9,7 @@ import pytest
 
 from bot.casework.alarms import notify
 from bot.casework.channels import Notice
+from bot.casework.gate import viewer_of
 from bot.casework.records import Barred, Delivery, Duty
 from bot.vocabulary import AccountId
 from tests.casework.desk import CARYS, DAI, Desk
@@ -94,7 +95,7 @@ def test_what_can_never_arrive_is_not_tried_again_and_stays_to_be_seen(desk: Des
     assert one.failed_at is not None
     assert one.created_at < one.failed_at < desk.clock.now
     with desk.store.reading() as book:
-        assert [item.kind for _, item in book.undelivered(9)] == ["referral"]
+        assert [item.kind for _, item in book.undelivered(viewer_of(DAI), 9)] == ["referral"]
 
 
 def test_what_could_not_go_out_for_a_day_is_given_up(desk: Desk) -> None:

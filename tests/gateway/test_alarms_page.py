@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from bot.bootstrap import Service
+from bot.casework.alarms import notify
 from bot.casework.hours import WALES
 from bot.casework.records import Barred, Duty, Role
 from tests.casework.desk import CARYS, DAI, Desk
@@ -186,6 +187,35 @@ async def test_whoever_may_not_receive_a_case_sees_no_trace_of_its_alarm(
 
     assert reference not in page
     assert "No alarm is waiting." in page
+
+
+@pytest.mark.parametrize(
+    ("role", "is_barred", "shown"),
+    [
+        (Role.DUTY_WORKER, False, True),
+        (Role.DUTY_WORKER, True, False),
+        (Role.PRACTITIONER, False, False),
+    ],
+    ids=["a duty worker", "one who is barred", "a practitioner"],
+)
+async def test_what_nobody_got_of_a_case_is_shown_to_whoever_may_receive_it(
+    service: Service, desk: Desk, role: Role, is_barred: bool, shown: bool
+) -> None:
+    """That a referral came, and when, already tells that there is a case."""
+    house = House(service, desk, Pager("log", is_personal=False, broken=GONE))
+    case = house.team.case(house.team.alarm())
+    with desk.store.transaction() as book:
+        notify(book, "referral", case.reference, desk.clock())
+        notify(book, "engine_down", "engine", desk.clock())
+        if is_barred:
+            book.bar(Barred("1", case.id, "Mal Rees", "a relative", desk.clock(), MEG.id))
+    house.team.notices.deliver()
+
+    async with house.sees(role, name="Mal Rees") as mal:
+        page = await mal.open("/console/alarms")
+
+    assert ("New referral" in page) is shown
+    assert "The chat understands only buttons" in page, "what is of no case is told to everybody"
 
 
 async def test_that_nothing_would_reach_anybody_is_said_loudly(service: Service, desk: Desk) -> None:

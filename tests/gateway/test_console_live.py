@@ -19,12 +19,24 @@ from bot.casework.access import IDLE_ENDS_AFTER, Accounts
 from bot.casework.ports import StoreUnavailableError
 from bot.casework.pulse import Pulse
 from bot.casework.records import Account, Role
-from bot.casework.records.pulse import Waiting
-from bot.gateway.console.live import BEAT, END, MOST_STREAMS, SCREENS, Screens
+from bot.casework.records.pulse import Heard
+from bot.gateway.console.live import BEAT, END, MOST_STREAMS, REST, SCREENS, Screens
 from bot.store import SqlStore
 from bot.vocabulary import AccountId
 from tests.gateway.serving import Client, serving
-from tests.store.samples import CASE, NOON, a_bar, an_escalation, an_event, keep_a_case, minutes
+from tests.store.samples import (
+    CASE,
+    NOON,
+    OTHER_CASE,
+    OTHER_TALK,
+    a_bar,
+    an_escalation,
+    an_event,
+    keep_a_case,
+    keep_another_case,
+    minutes,
+    say_something,
+)
 from tests.stores import temporary_store
 
 pytestmark = pytest.mark.asyncio
@@ -120,9 +132,9 @@ async def test_a_screen_is_told_at_once_how_many_alarms_wait(desk: Desk) -> None
 
 
 async def test_a_list_that_has_just_been_read_is_not_read_again(desk: Desk) -> None:
-    token, _ = desk.sign_in()
+    token, ann = desk.sign_in()
 
-    async with watching(desk.screens(beat_every=SOON), token, desk.pulse.beat()) as stream:
+    async with watching(desk.screens(beat_every=SOON), token, desk.pulse.cases_mark(ann)) as stream:
         chunks = [await anext(stream) for _ in range(3)]
 
     assert told(chunks[0])[0] == "alarms"
@@ -130,8 +142,8 @@ async def test_a_list_that_has_just_been_read_is_not_read_again(desk: Desk) -> N
 
 
 async def test_what_another_process_did_is_found_by_looking(desk: Desk) -> None:
-    token, _ = desk.sign_in()
-    async with watching(desk.screens(), token, desk.pulse.beat()) as stream:
+    token, ann = desk.sign_in()
+    async with watching(desk.screens(), token, desk.pulse.cases_mark(ann)) as stream:
         assert await next_of(stream, "alarms") == {"waiting": 0, "newest": 0}
 
         desk.alarm("e1")
@@ -143,9 +155,9 @@ async def test_what_another_process_did_is_found_by_looking(desk: Desk) -> None:
 
 
 async def test_what_this_process_did_is_told_when_it_rings(desk: Desk) -> None:
-    token, _ = desk.sign_in()
+    token, ann = desk.sign_in()
     screens = desk.screens(look_every=LATER)
-    async with watching(screens, token, desk.pulse.beat()) as stream:
+    async with watching(screens, token, desk.pulse.cases_mark(ann)) as stream:
         await next_of(stream, "alarms")
         coming = asyncio.ensure_future(next_of(stream, "alarms"))
         desk.alarm("e1")
@@ -168,8 +180,8 @@ async def test_an_alarm_that_somebody_took_is_no_longer_counted(desk: Desk) -> N
 
 
 async def test_somebody_reading_a_case_moves_no_screen(desk: Desk) -> None:
-    token, _ = desk.sign_in()
-    async with watching(desk.screens(beat_every=SOON), token, desk.pulse.beat()) as stream:
+    token, ann = desk.sign_in()
+    async with watching(desk.screens(beat_every=SOON), token, desk.pulse.cases_mark(ann)) as stream:
         await next_of(stream, "alarms")
 
         desk.happens("read")
@@ -178,9 +190,9 @@ async def test_somebody_reading_a_case_moves_no_screen(desk: Desk) -> None:
 
 
 async def test_that_the_chat_was_turned_is_told_to_screens_that_were_open_then(desk: Desk) -> None:
-    token, _ = desk.sign_in()
+    token, ann = desk.sign_in()
     screens = desk.screens(look_every=LATER)
-    async with watching(screens, token, desk.pulse.beat()) as stream:
+    async with watching(screens, token, desk.pulse.cases_mark(ann)) as stream:
         await next_of(stream, "alarms")
         coming = asyncio.ensure_future(anext(stream))
 
@@ -191,11 +203,11 @@ async def test_that_the_chat_was_turned_is_told_to_screens_that_were_open_then(d
 
 
 async def test_what_was_turned_before_a_screen_was_opened_is_no_news_to_it(desk: Desk) -> None:
-    token, _ = desk.sign_in()
+    token, ann = desk.sign_in()
     screens = desk.screens(beat_every=SOON)
     screens.turned()
 
-    async with watching(screens, token, desk.pulse.beat()) as stream:
+    async with watching(screens, token, desk.pulse.cases_mark(ann)) as stream:
         chunks = [await anext(stream) for _ in range(3)]
 
     assert [told(chunk)[0] for chunk in chunks] == ["alarms", "beat", "beat"]
@@ -213,6 +225,143 @@ async def test_whoever_is_barred_from_a_case_hears_nothing_of_its_alarm(desk: De
             counts.append(await next_of(stream, "alarms"))
 
     assert [count["waiting"] for count in counts if isinstance(count, dict)] == [0, 1]
+
+
+class Counting(Pulse):
+    """How often it was asked what is new for somebody."""
+
+    asked = 0
+
+    def heard_by(self, account: Account) -> Heard:
+        try:
+            return super().heard_by(account)
+        finally:
+            self.asked += 1
+
+
+@dataclass
+class Hidden:
+    """A case that Bea must not receive, and Pat does not work on; both may have the other one."""
+
+    desk: Desk
+
+    def __post_init__(self) -> None:
+        self.desk.pulse = self.pulse = Counting(self.desk.store)
+        self.tokens = {
+            "Ann": self.desk.sign_in("Ann")[0],
+            "Bea": self.desk.sign_in("Bea")[0],
+            "Pat": (pat := self.desk.sign_in("Pat", Role.PRACTITIONER))[0],
+        }
+        keep_another_case(self.desk.store, owner=pat[1].id)
+        say_something(self.desk.store)
+        with self.desk.store.transaction() as book:
+            book.bar(a_bar(id="of-bea", name="Bea", email=""))
+
+    def happens(self, what: str) -> None:
+        if what == "said":
+            say_something(self.desk.store)
+        elif what == "alarm":
+            self.desk.alarm("e1")
+        else:
+            self.desk.happens(what)
+
+    async def until_looked(self, screens: Screens) -> None:
+        """Somebody rings, and every screen that this wakes has been looked for."""
+        before = self.pulse.asked
+        screens.ring()
+        while self.pulse.asked == before:
+            await asyncio.sleep(SOON)
+
+
+async def read_all(stream: AsyncGenerator[bytes], first: int) -> list[str]:
+    """What a screen is told when it is opened."""
+    return [told(await anext(stream))[0] for _ in range(first)]
+
+
+@pytest.mark.parametrize("name", ["Bea", "Pat"])
+@pytest.mark.parametrize("what", ["said", "alarm", "decision", "acknowledged"])
+async def test_what_happens_in_a_case_that_is_not_for_them_leaves_a_screen_silent(
+    desk: Desk, name: str, what: str
+) -> None:
+    hidden = Hidden(desk)
+    screens = desk.screens(look_every=LATER)
+    async with watching(screens, hidden.tokens[name]) as stream:
+        assert await read_all(stream, 2) == ["alarms", "queue"]
+        coming = asyncio.ensure_future(anext(stream))
+
+        hidden.happens(what)
+        await hidden.until_looked(screens)
+        await asyncio.sleep(SOON)
+        assert not coming.done(), await coming
+
+        with desk.store.transaction() as book:
+            book.add_event(an_event(case_id=OTHER_CASE, event="note"))
+        screens.ring()
+        async with asyncio.timeout(5):
+            assert told(await coming)[0] == "queue", "what is for them still comes"
+
+        coming = asyncio.ensure_future(anext(stream))
+        say_something(desk.store, OTHER_TALK, OTHER_CASE)
+        await asyncio.sleep(REST)
+        screens.ring()
+        async with asyncio.timeout(5):
+            assert told(await coming)[0] == "talk"
+
+
+@pytest.mark.parametrize(
+    ("what", "heard"), [("said", ["talk"]), ("alarm", ["alarms", "queue"]), ("decision", ["queue"])]
+)
+async def test_a_colleague_hears_what_happens_there(desk: Desk, what: str, heard: list[str]) -> None:
+    hidden = Hidden(desk)
+    screens = desk.screens(look_every=LATER)
+    async with watching(screens, hidden.tokens["Ann"]) as stream:
+        await read_all(stream, 2)
+        coming = asyncio.ensure_future(read_all(stream, len(heard)))
+
+        hidden.happens(what)
+        screens.ring()
+
+        async with asyncio.timeout(5):
+            assert await coming == heard
+
+
+@pytest.mark.parametrize("name", ["Bea", "Pat"])
+async def test_the_mark_that_a_list_carries_is_the_same_whatever_happens_there(desk: Desk, name: str) -> None:
+    hidden = Hidden(desk)
+    found = desk.accounts.who(hidden.tokens[name])
+    assert found
+    since = desk.pulse.cases_mark(found[0])
+
+    hidden.happens("alarm")
+
+    assert desk.pulse.cases_mark(found[0]) == since
+    async with watching(desk.screens(beat_every=SOON), hidden.tokens[name], since) as stream:
+        assert await read_all(stream, 3) == ["alarms", "beat", "beat"]
+
+
+async def test_a_beat_comes_on_time_however_seldom_it_is_looked(desk: Desk) -> None:
+    """Else what wakes a screen and is not for it would move the beats that follow."""
+    token, _ = desk.sign_in()
+    async with watching(desk.screens(look_every=LATER, beat_every=SOON), token) as stream, asyncio.timeout(5):
+        assert await read_all(stream, 4) == ["alarms", "queue", "beat", "beat"]
+
+
+async def test_what_is_not_for_a_screen_brings_its_beat_neither_sooner_nor_later(desk: Desk) -> None:
+    hidden, beat_every = Hidden(desk), 1.0
+    screens, now = desk.screens(look_every=LATER, beat_every=beat_every), asyncio.get_running_loop().time
+    async with watching(screens, hidden.tokens["Bea"]) as stream:
+        began = now()
+        await read_all(stream, 2)
+        opened = now()
+        coming = asyncio.ensure_future(anext(stream))
+        hidden.happens("alarm")
+        await hidden.until_looked(screens)
+        woken = now()
+
+        assert await coming == BEAT
+
+    assert now() - began >= beat_every
+    assert now() - opened < beat_every + woken - began, "it was not counted again from when it was woken"
 
 
 async def test_an_administrator_who_sees_no_cases_is_told_of_no_alarm(desk: Desk) -> None:
@@ -251,17 +400,17 @@ class OutOfReach(Pulse):
     is_away = False
     asked = 0
 
-    def waiting_for(self, account: Account) -> Waiting:
+    def heard_by(self, account: Account) -> Heard:
         self.asked += 1
         if self.is_away:
             raise StoreUnavailableError("the database is locked")
-        return super().waiting_for(account)
+        return super().heard_by(account)
 
 
 async def test_while_records_cannot_be_read_nothing_is_told_and_the_stream_stays(desk: Desk) -> None:
-    token, _ = desk.sign_in()
+    token, ann = desk.sign_in()
     desk.pulse = records = OutOfReach(desk.store)
-    async with watching(desk.screens(beat_every=SOON), token, records.beat()) as stream:
+    async with watching(desk.screens(beat_every=SOON), token, records.cases_mark(ann)) as stream:
         await next_of(stream, "alarms")
         records.is_away, records.asked = True, 0
         coming = asyncio.ensure_future(anext(stream))

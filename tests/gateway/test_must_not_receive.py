@@ -5,6 +5,7 @@ The addresses are those of the router, so that a page that is added later is loo
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
@@ -13,18 +14,20 @@ from itertools import count
 from uuid import uuid4
 
 import pytest
-from aiohttp import ClientTimeout
+from aiohttp import ClientResponse, ClientTimeout
 
 from bot.bootstrap import Service, build, utc_now
 from bot.casework.access import Accounts
 from bot.casework.gate import case_for
-from bot.casework.records import Barred, Part, Person
+from bot.casework.records import Barred, Part, Person, Role
 from bot.commands.operator import OPERATOR
 from bot.gateway import console
 from bot.gateway.app import create_app
-from bot.vocabulary import AccountId, PersonId
+from bot.gateway.console.live import LOOK_EVERY
+from bot.vocabulary import AccountId, ConversationId, PersonId
 from tests.gateway.serving import ready_in
-from tests.gateway.test_console import Worker, a_talk, at_the_desk
+from tests.gateway.test_console import Worker, a_talk, at_the_desk, say
+from tests.gateway.test_console_live import signed_in
 
 pytestmark = pytest.mark.asyncio
 
@@ -123,6 +126,47 @@ async def test_a_search_for_somebody_in_it_finds_nothing(barred: Barring) -> Non
     _, body = await barred.ask(Address("POST", "/console/search"), barred.reference)
 
     assert "THE-CASE" not in body
+
+
+async def test_nothing_that_happens_in_it_is_heard(barred: Barring) -> None:
+    """A colleague at the same server hears of it, and of another case they hear as well."""
+    service, client = barred.service, barred.worker.client
+    token, bob = signed_in(service.accounts, f"{uuid4()}@example.org", "Bob Rees", Role.DUTY_WORKER)
+    async with (
+        asyncio.timeout(30),
+        client.get("/console/live") as theirs,
+        client.get("/console/live", cookies={"desk": token}) as colleagues,
+    ):
+        for stream in (theirs, colleagues):
+            assert await heard(stream, 2) == ["alarms", "queue"]
+
+        service.desk.acknowledge(barred.reference, bob)
+        say(service, talk_of(service, barred.reference), "he is here again with a knife")
+        news: set[str] = set()
+        while not {"queue", "talk"} <= news:
+            news.update(await heard(colleagues, 1))
+        with pytest.raises(TimeoutError):  # what woke the colleague's screen has woken this one as well
+            async with asyncio.timeout(LOOK_EVERY):
+                await heard(theirs, 1)
+
+        a_talk(service, "he is outside now with a knife")
+        assert await heard(theirs, 2) == ["alarms", "queue"]
+
+
+async def heard(stream: ClientResponse, number: int) -> list[str]:
+    """So many events, by name, leaving out that the stream is alive."""
+    names: list[str] = []
+    while len(names) < number:
+        chunk = (await stream.content.readuntil(b"\n\n")).decode()
+        found = re.search(r"^event: (\w+)$", chunk, re.MULTILINE)
+        assert found
+        names += [found[1]] if found[1] != "beat" else []
+    return names
+
+
+def talk_of(service: Service, reference: str) -> ConversationId:
+    with service.store.reading() as book:
+        return case_for(book, reference, OPERATOR).conversation_id
 
 
 async def test_whoever_is_not_barred_is_shown_it(barred: Barring) -> None:

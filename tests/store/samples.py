@@ -83,6 +83,8 @@ CANARY = "canary-ŵŷ-he took my keys"
 
 TALK = ConversationId("talk-1")
 CASE = CaseId("case-1")
+OTHER_TALK = ConversationId("talk-2")
+OTHER_CASE = CaseId("case-2")
 ANN = AccountId("account-1")
 
 
@@ -437,3 +439,22 @@ def keep_a_case(store: SqlStore) -> None:
         book.turn_on(a_switch())
         book.install(Installation("this", InstallationKind.REAL, NOON))
         book.keep_code(TALK, CANARY)
+
+
+def keep_another_case(store: SqlStore, **changes: Any) -> None:
+    """One more, of another talk, which is about nobody yet."""
+    made = a_case(id=OTHER_CASE, reference="CfC-6789", conversation_id=OTHER_TALK)
+    with store.transaction() as book:
+        book.add_conversation(a_conversation(id=OTHER_TALK, token_hash="other", case_id=OTHER_CASE))
+        book.add_case(replace(made, **changes))
+
+
+def say_something(store: SqlStore, talk: ConversationId = TALK, case: CaseId = CASE) -> None:
+    """One more line in the talk of this case."""
+    with store.transaction() as book:
+        conversation = book.conversation(talk)
+        assert conversation is not None
+        conversation.case_id = case
+        conversation.lines += 1
+        conversation.last_seen_at += minutes(1)
+        book.save_conversation(conversation)

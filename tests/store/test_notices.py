@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.casework.ports.people import Viewer
 from bot.casework.records import DeliveryState
 from bot.store import SqlStore
+from bot.vocabulary import AccountId, PersonId
 from tests.store.samples import (
     NOON,
+    a_bar,
     a_case,
     a_conversation,
     a_delivery,
+    a_person,
     an_account,
+    an_assigned,
     an_escalation,
     an_item,
+    keep_a_case,
     minutes,
 )
 from tests.store.test_transactions import at_once
+
+BEA = Viewer(AccountId("account-8"), "Bea", "bea@example.org", only_own=False)
 
 
 def keep_a_notice(store: SqlStore) -> None:
@@ -113,7 +121,45 @@ def test_what_went_wrong_without_an_alarm_is_found(store: SqlStore) -> None:
         book.add_delivery(failed)
 
     with store.reading() as book:
-        assert book.undelivered(9) == [(failed, an_item(addressed_at=NOON))]
+        assert book.undelivered(BEA, 9) == [(failed, an_item(addressed_at=NOON))]
+
+
+def keep_what_went_wrong(store: SqlStore) -> None:
+    """Two notices that nobody got: one is of a case, and one is of none."""
+    keep_a_case(store)
+    with store.transaction() as book:
+        for kind, subject in (("referral", a_case().reference), ("engine_down", "engine")):
+            book.add_outbox(an_item(id=kind, kind=kind, subject=subject))
+            book.add_delivery(a_delivery(id=f"of {kind}", item_id=kind, state=DeliveryState.GIVEN_UP))
+
+
+def went_wrong(store: SqlStore, viewer: Viewer) -> set[str]:
+    with store.reading() as book:
+        return {item.kind for _, item in book.undelivered(viewer, 9)}
+
+
+def test_what_went_wrong_in_a_case_is_not_told_to_whoever_is_barred_from_it(store: SqlStore) -> None:
+    keep_what_went_wrong(store)
+    assert went_wrong(store, BEA) == {"referral", "engine_down"}
+
+    with store.transaction() as book:
+        book.bar(a_bar(id="of-bea", name="Bea", email=""))
+
+    assert went_wrong(store, BEA) == {"engine_down"}
+
+
+def test_whoever_sees_only_their_own_cases_is_told_what_went_wrong_in_those(store: SqlStore) -> None:
+    keep_what_went_wrong(store)
+    with store.transaction() as book:
+        book.add_account(an_account(id=BEA.account_id, email="bea@example.org"))
+    bea = replace(BEA, only_own=True)
+    assert went_wrong(store, bea) == {"engine_down"}
+
+    with store.transaction() as book:
+        book.add_person(a_person(id=PersonId("p2")))
+        assert book.assign(an_assigned(id="of-bea", person_id="p2", account_id=bea.account_id))
+
+    assert went_wrong(store, bea) == {"referral", "engine_down"}
 
 
 def test_the_oldest_that_waits_is_known_wherever_it_waits(store: SqlStore) -> None:

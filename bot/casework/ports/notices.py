@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
+from bot.casework.ports.people import Viewer
 from bot.casework.records import Delivery, OutboxItem
 
 
@@ -37,8 +38,11 @@ class Notices(Protocol):
     def give_up_strays(self, channels: Collection[str], older_than: datetime, now: datetime) -> int:
         """Give up what is too old to matter, or whose channel is not set up any more. How many there were."""
 
-    def undelivered(self, limit: int) -> list[tuple[Delivery, OutboxItem]]:
-        """What was given up or goes on failing and belongs to no alarm, newest first."""
+    def undelivered(self, viewer: Viewer, limit: int) -> list[tuple[Delivery, OutboxItem]]:
+        """What was given up or goes on failing and belongs to no alarm, newest first.
+
+        Of a case that this account may not receive there is nothing.
+        """
 
     def oldest_undelivered(self) -> datetime | None:
         """Since when something waits: an alarm that no rung has seen or of which the last reached nobody, a

@@ -1,4 +1,4 @@
-"""Whether anything has happened, and how many alarms wait: asked every two seconds, so both must be cheap."""
+"""Whether anything has happened, and how many alarms wait: asked every two seconds, so all must be cheap."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from bot.casework.records.pulse import Waiting
 
 
 class Pulse(Protocol):
-    def pulse(self) -> tuple[int, ...]:
-        """Something else whenever something has happened to a case. Looking at one is not something."""
+    """A mark is another one whenever what it is of has changed, and says nothing else to whoever sees it."""
 
-    def talks_pulse(self) -> tuple[object, ...]:
-        """Something else whenever something is said in a talk that has a case."""
+    def pulse(self) -> str:
+        """Of all that happens to any case, and is said in any talk that has one. For nobody to be told."""
+
+    def cases_pulse(self, viewer: Viewer) -> str:
+        """Of what happens to cases that this account may receive. Looking at one is not something."""
+
+    def talks_pulse(self, viewer: Viewer) -> str:
+        """Of what is said in the talks of cases that this account may receive."""
 
     def waiting_alarms(self, viewer: Viewer) -> Waiting:
         """Of the cases that this account may receive."""

@@ -12,3 +12,12 @@ class Waiting:
 
     alarms: int = 0
     newest: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one account may hear. Each mark is another one when there is something new to look at."""
+
+    cases: str = ""
+    talks: str = ""
+    waiting: Waiting = Waiting()

@@ -5,6 +5,8 @@
 or off; `beat` comes every few seconds, so that a screen that hears nothing can say so; `end` is the last of
 all, when the session has ended. Nothing here names a case. One look at the database serves all screens:
 whoever changes something in this process rings, and a look every two seconds finds what other processes did.
+Only when that look finds something is it asked for each screen whether it was in a case that is for whoever
+sits there. Otherwise that screen hears nothing, and its beat comes when it would have come.
 The session is looked at again each round, and a stream does not keep alive a session that nobody uses.
 """
 
@@ -22,7 +24,7 @@ from aiohttp import web
 from bot.casework.access import Accounts
 from bot.casework.ports import StoreUnavailableError
 from bot.casework.pulse import Pulse
-from bot.casework.records.pulse import Waiting
+from bot.casework.records.pulse import Heard, Waiting
 from bot.gateway.console.visit import SESSION_COOKIE
 from bot.gateway.events import rang
 from bot.gateway.limits import TooFastError
@@ -51,10 +53,11 @@ END = event("end")
 class Seen:
     """What one screen knows, and when it was last told anything."""
 
-    mark: str
+    cases: str
     turns: int
-    talks: str = ""
+    talks: str | None = None  # a page of a talk reads it when its stream opens
     waiting: Waiting | None = None
+    looked: str = ""  # the mark of everything when this screen was last looked for
     told_at: float = field(default=float("-inf"))
 
 
@@ -68,7 +71,7 @@ class Screens:
         self._look_every, self._beat_every = look_every, beat_every
         self._rung = asyncio.Event()
         self._bells: set[asyncio.Event] = set()
-        self._mark = self._talks = ""
+        self._mark = ""  # of everything; no screen is told it
         self._turns = 0  # how often the chat was turned on or off since this process began
         self._closed = False
         self.seats = Seats(MOST_STREAMS, MOST_OF_ALL)
@@ -100,50 +103,50 @@ class Screens:
         seen = Seen(since, self._turns)
         with self._bell() as bell:
             await self._look()
-            seen.talks = self._talks  # a page of a talk reads it when its stream opens
             while not self._closed:
                 bell.clear()
                 try:
                     news = await self._news(token, seen)
-                except StoreUnavailableError:
-                    news = []  # nothing can be told now, and a screen that hears nothing says so
+                except StoreUnavailableError:  # nothing can be told, and a screen that hears nothing says so
+                    await rang(bell, self._look_every)
+                    continue
                 for chunk in news:
                     yield chunk
                 if END in news:
                     return
-                await rang(bell, self._look_every)
+                await rang(bell, self._pause(seen))
+
+    def _pause(self, seen: Seen) -> float:
+        """Until the next round. The beat is on time, whatever woke this screen and was not for it."""
+        beat_in = seen.told_at + self._beat_every - asyncio.get_running_loop().time()
+        return max(0.0, min(beat_in, self._look_every))
 
     async def _news(self, token: str, seen: Seen) -> list[bytes]:
         who = await asyncio.to_thread(self._accounts.who, token, active=False)
         if who is None:
             return [END]
-        now, mark, news = asyncio.get_running_loop().time(), self._mark, []
-        if seen.turns != self._turns:
-            seen.turns = self._turns
-            news.append(event("switch"))
-        if seen.mark != mark or seen.talks != self._talks or now - seen.told_at >= self._beat_every:
-            waiting = await asyncio.to_thread(self._pulse.waiting_for, who[0])
-            if waiting != seen.waiting:
-                news.append(event("alarms", _counted(waiting)))
-            if seen.mark != mark:
-                news.append(event("queue", mark=mark))
-            if seen.talks != self._talks:
-                news.append(event("talk"))
-            seen.mark, seen.talks, seen.waiting, seen.told_at = mark, self._talks, waiting, now
-            return news or [BEAT]
+        now, mark, turns = asyncio.get_running_loop().time(), self._mark, self._turns
+        is_due = now - seen.told_at >= self._beat_every
+        news = [event("switch")] if seen.turns != turns else []
+        if is_due or seen.looked != mark:
+            heard = await asyncio.to_thread(self._pulse.heard_by, who[0])
+            news += _changes(seen, heard)
+            seen.cases, seen.talks, seen.waiting, seen.looked = heard.cases, heard.talks, heard.waiting, mark
+        if is_due and not news:
+            news = [BEAT]
+        seen.turns, seen.told_at = turns, now if news else seen.told_at
         return news
 
     async def _look(self) -> None:
         try:
             mark = await asyncio.to_thread(self._pulse.beat)
-            talks = await asyncio.to_thread(self._pulse.talk_beat)
         except StoreUnavailableError:
             return  # the next look may see
         except Exception as error:  # whatever it is, looking must go on
             log.error("A look for what is new failed: %s", place_of(error))  # noqa: TRY400 - words
             return
-        if (mark, talks) != (self._mark, self._talks):
-            self._mark, self._talks = mark, talks
+        if mark != self._mark:
+            self._mark = mark
             self._wake()
 
     def _wake(self) -> None:
@@ -190,6 +193,17 @@ async def _followed(request: web.Request, screens: Screens, token: str) -> web.S
 def ended() -> web.Response:
     """What a screen is told that comes back after its session has ended: a redirect it could not read."""
     return web.Response(body=END, content_type="text/event-stream")
+
+
+def _changes(seen: Seen, heard: Heard) -> list[bytes]:
+    news = []
+    if heard.waiting != seen.waiting:
+        news.append(event("alarms", _counted(heard.waiting)))
+    if heard.cases != seen.cases:
+        news.append(event("queue", mark=heard.cases))
+    if seen.talks not in (None, heard.talks):
+        news.append(event("talk"))
+    return news
 
 
 def _counted(waiting: Waiting) -> dict[str, int]:

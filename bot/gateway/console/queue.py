@@ -55,7 +55,8 @@ async def queue(request: web.Request) -> web.Response:
     service, account = request.app[SERVICE], request[VISIT].who
     offered = _offered(account.id, await asyncio.to_thread(service.accounts.names))
     asked = asked_in(request.query, offered)
-    since = await asyncio.to_thread(service.pulse.beat)  # before the list: what comes between is told again
+    # Before the list: what comes between is told again.
+    since = await asyncio.to_thread(service.pulse.cases_mark, account)
     found = await asyncio.to_thread(
         service.queue.page, account, asked.wanted, asked.after, overdue=asked.overdue
     )

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, not_, or_, select, update
 
+from bot.casework.ports.people import Viewer
 from bot.casework.records import Delivery, DeliveryState, OutboxItem
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
-from bot.store.rows import CallRow, DeliveryRow, EscalationRow, OutboxRow
+from bot.store.book.viewing import OPEN_TO_VIEWER, seen_by
+from bot.store.rows import CallRow, CaseRow, DeliveryRow, EscalationRow, OutboxRow
 from bot.store.rows.alarms import UNACKNOWLEDGED
 from bot.store.rows.notices import UNADDRESSED, UNDELIVERED
 
@@ -52,9 +54,11 @@ GIVE_UP = (
 )
 WENT_WRONG = (
     DELIVERIES.select.join(OutboxRow, OutboxRow.id == DELIVERIES.c.item_id)
+    .outerjoin(CaseRow, CaseRow.reference == OutboxRow.subject)
     .add_columns(*OUTBOX.select.selected_columns)
     .where(DELIVERIES.c.state.in_([DeliveryState.FAILED, DeliveryState.GIVEN_UP]))
     .where(DELIVERIES.c.item_id.not_in(select(CallRow.id)))
+    .where(or_(CaseRow.id.is_(None), OPEN_TO_VIEWER))
     .order_by(DELIVERIES.c.created_at.desc(), DELIVERIES.c.id)
     .limit(bindparam("limit"))
 )
@@ -111,8 +115,8 @@ class Notices(Part):
         values = {"channels": list(channels), "older_than": older_than, "given_up_at": now}
         return self.connection.execute(GIVE_UP, values).rowcount
 
-    def undelivered(self, limit: int) -> list[tuple[Delivery, OutboxItem]]:
-        rows = self.connection.execute(WENT_WRONG, {"limit": limit})
+    def undelivered(self, viewer: Viewer, limit: int) -> list[tuple[Delivery, OutboxItem]]:
+        rows = self.connection.execute(WENT_WRONG, {**seen_by(self.keys, viewer), "limit": limit})
         width = len(DELIVERIES.select.selected_columns)
         return [(Delivery(*row[:width]), OutboxItem(*row[width:])) for row in rows]
 

@@ -27,6 +27,7 @@ class CaseRow(Base):
     __table_args__ = (
         UniqueConstraint("reference"),
         Index(None, "conversation_id"),
+        Index(None, "owner"),
         Index(None, "outcome", "waiting_since", "reference"),  # the list of cases is read along it
         only_where(RECEIVED, "ix_cases_received", "outcome", "waiting_since"),
         only_where(IN_HAND, "ix_cases_in_hand", "opened_at"),
