@@ -19,7 +19,7 @@ from bot.casework.casefile.entries import CaseRecords
 from bot.casework.casefile.judgement import CountSeen, count_seen_by
 from bot.casework.casefile.links import LinkShown, links_shown
 from bot.casework.casefile.planning import signs_of
-from bot.casework.gate import case_for, may_be_given
+from bot.casework.gate import case_for, may_be_given, viewer_of
 from bot.casework.ports import Book
 from bot.casework.records import (
     Account,
@@ -131,7 +131,8 @@ class View(OnCase):
         with self.store.transaction() as book:
             case = case_for(book, reference, account)
             book.add_event(CaseEvent(case.id, self.clock(), "read", account.id, "history"))
-            return History(case, book.events(case.id), book.assessments(case.id), book.names())
+            events = book.events(case.id, viewer_of(account))
+            return History(case, events, book.assessments(case.id), book.names())
 
     def _gather(self, book: Book, case: Case, conversation: Conversation, account: Account) -> FileShown:
         now, people = self.clock(), book.people(case.id)
