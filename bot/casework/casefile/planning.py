@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
 from bot.casework.casefile.contact import in_the_way, is_never_contacted, needs_legal_check, newest_for
 from bot.casework.casefile.people import person_of
-from bot.casework.gate import may_be_given
+from bot.casework.gate import may_do_tasks_of
 from bot.casework.ports import Book
 from bot.casework.records import CASE_OWNER, Account, Case, Channel, Task
 from bot.vocabulary import AccountId, PersonId
@@ -77,6 +77,7 @@ def signs_of(book: Book, case: Case) -> Iterable[str]:
 
 
 def _may_do(doing: Acting, owner: AccountId | None) -> None:
+    """A task opens no case: whoever does not have this one must be given it first, or somebody in it."""
     account = doing.book.account(owner) if owner else None
-    if owner and (account is None or not may_be_given(doing.book, doing.case, account)):
+    if owner and (account is None or not may_do_tasks_of(doing.book, doing.case, account)):
         raise NotRecordedError("owner", "cannot_be_given")
