@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.casework import lifecycle
-from bot.casework.gate import case_for, case_to_work_on
+from bot.casework.gate import case_for, case_to_work_on, viewer_of
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.queue import Queue
 from bot.casework.records import (
@@ -106,7 +106,7 @@ class DutyDesk:
             if conversation is None:
                 raise LookupError(f"Case {reference} has lost its conversation: restore it from a backup.")
             book.add_event(CaseEvent(case.id, self._clock(), "read", account.id, "opened the case"))
-            return self._page(book, case, conversation, language or conversation.language)
+            return self._page(book, case, conversation, account, language or conversation.language)
 
     def acknowledge(self, reference: str, account: Account, seen: Collection[str] | None = None) -> Taken:
         """Take the case on, with the alarms that were `seen` (all of them, where nobody says).
@@ -136,7 +136,9 @@ class DutyDesk:
         book.add_event(CaseEvent(case.id, now, "acknowledged", account.id, "took the case on"))
         return Taken.TAKEN
 
-    def _page(self, book: Book, case: Case, conversation: Conversation, language: Language) -> CasePage:
+    def _page(
+        self, book: Book, case: Case, conversation: Conversation, account: Account, language: Language
+    ) -> CasePage:
         conversation.language, spoken = language, conversation.language
         sitting = sitting_of(conversation, self._library, self._clock())
         conversation.language = spoken
@@ -149,7 +151,7 @@ class DutyDesk:
             signals=book.signals(conversation.id),
             assessments=book.assessments(case.id),
             escalations=book.escalations(case.id),
-            events=book.events(case.id),
+            events=book.events(case.id, viewer_of(account)),
             names=book.names(),
             skips=frozenset(line.number for line in lines if self._library.plain.command(line.text) == SKIP),
         )

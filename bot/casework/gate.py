@@ -51,6 +51,11 @@ def may_be_given(book: Book, case: Case, account: Account) -> bool:
     return works_on_cases(account) and book.is_open_to(case.id, replace(viewer_of(account), only_own=False))
 
 
+def may_do_tasks_of(book: Book, case: Case, account: Account) -> bool:
+    """Whether a task of this case would be seen by this account, and could be done by it."""
+    return works_on_cases(account) and may_receive(book, case, account)
+
+
 def may_hear_of(book: Book, subject: str, account: Account) -> bool:
     """Whether a notice may reach this account. One whose subject is no case may reach anybody."""
     case = book.case_by_reference(subject, to_change=False)

@@ -56,7 +56,7 @@ def _read(args: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     verify = commands.add_parser("verify", help="walk the whole log, and name the first broken entry")
     verify.add_argument("--noted", metavar="NUMBER:MARK", help="what an earlier run said to note down")
-    export = commands.add_parser("export", help="write all that was noted of one case, a line for each entry")
+    export = commands.add_parser("export", help="write all that was noted of one case alone, a line for each")
     export.add_argument("--case", required=True, metavar="REFERENCE")
     export.add_argument("--out", required=True, type=Path, metavar="FILE.jsonl", help="a new file")
     return parser.parse_args(args)

@@ -30,7 +30,12 @@ def mark(key: bytes, before: str, number: int, happened: Audited) -> str:
 
 
 def _canonical(number: int, happened: Audited) -> bytes:
-    """The same bytes for the same entry, whatever made or read it."""
+    """The same bytes for the same entry, whatever made or read it.
+
+    Another case is added only where there is one, so that what tells of one case keeps the mark it had.
+    """
     at = happened.at.isoformat(timespec="microseconds")
     said = [number, at, happened.what, happened.by, happened.case_id, happened.details]
+    if happened.other_id is not None:
+        said.append(happened.other_id)
     return json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from bot.casework.deciding import Board, NotDecidedError, Proposal, deciding_on
+from bot.casework.gate import viewer_of
 from bot.casework.ports import Book
 from bot.casework.records import (
     Account,
@@ -220,4 +221,5 @@ class Deciders:
 
     def events(self) -> list[tuple[str, str, str]]:
         with self.desk.store.reading() as book:
-            return [(event.event, event.by, event.reason) for event in book.events(self.case.id)]
+            happened = book.events(self.case.id, viewer_of(CARYS))
+        return [(event.event, event.by, event.reason) for event in happened]

@@ -8,6 +8,7 @@ from bot.casework.audit import A_PAGE, Audit, HeadGoneError
 from bot.casework.gate import NoSuchCaseError
 from bot.casework.queue import Search
 from bot.casework.records import AuditWanted, Barred
+from tests.casework.casefile.cast import with_people
 from tests.casework.desk import CARYS, DAI, MONDAY_MORNING, Desk
 from tests.casework.team import LOWRI, MEG, Team
 
@@ -140,3 +141,32 @@ def test_a_copy_of_one_case_is_made_in_order_and_is_itself_noted(desk: Desk, aud
 def test_there_is_no_copy_of_a_case_that_is_not_there(audit: Audit) -> None:
     with pytest.raises(NoSuchCaseError):
         audit.export("NO-CASE", "operator")
+
+
+def two_linked(desk: Desk) -> tuple[str, str]:
+    first, second = with_people(desk), with_people(desk)
+    [link] = desk.file.view.show(first, CARYS).links
+    desk.file.links.decide(first, CARYS, link.link.id, "his mother says so", confirmed=True)
+    return first, second
+
+
+def test_a_link_is_told_of_to_whoever_may_receive_both_cases_alone(desk: Desk, audit: Audit) -> None:
+    first, second = two_linked(desk)
+    told = ("link_confirmed", CARYS.id)
+    assert (told in seen(audit, case=first), seen(audit, what=told[0])) == (True, [told, told])
+
+    keep_from_lowri(desk, second)
+
+    assert told not in seen(audit, case=first)
+    assert seen(audit, what=told[0]) == []
+    assert [row.entry.what for row in audit.page(MEG, AuditWanted(what=told[0])).rows] == [told[0]] * 2
+
+
+def test_a_copy_of_one_case_tells_of_no_other(desk: Desk, audit: Audit) -> None:
+    first, _ = two_linked(desk)
+
+    copied = list(audit.export(first, "operator"))
+
+    assert all(entry.other_id is None for entry in copied)
+    assert "link_confirmed" not in {entry.what for entry in copied}
+    assert audit.check().broken is None

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.casework.gate import NoSuchCaseError
+from bot.casework.gate import NoSuchCaseError, viewer_of
 from bot.casework.records import (
     Account,
     Barred,
@@ -78,7 +78,7 @@ def happened(desk: Desk, reference: str) -> list[str]:
     with desk.store.reading() as book:
         case = book.case_by_reference(reference)
         assert case is not None
-        return [event.event for event in book.events(case.id)]
+        return [event.event for event in book.events(case.id, viewer_of(CARYS))]
 
 
 def test_the_person_is_told_that_a_person_has_joined_by_role_alone(desk: Desk) -> None:

@@ -239,6 +239,28 @@ async def test_a_task_for_yesterday_is_refused_and_one_for_tomorrow_is_mine(file
         assert reference in folded
 
 
+async def test_whoever_does_not_have_the_case_is_offered_for_it_and_not_for_a_task(
+    file_service: Service,
+) -> None:
+    reference = a_talk(file_service, THREAT)
+    at = f"/console/cases/{reference}"
+    file_service.accounts.create("pat@example.org", "Pat Ellis", Role.PRACTITIONER)
+    async with at_the_desk(file_service) as ann, at_the_desk(file_service, "Ben Lloyd"):
+        await ann.open(at)
+        await ann.send(f"{at}/acknowledge")
+
+        assert "Pat Ellis" in await ann.open(f"{at}/hand-over")
+        page = await ann.open(f"{at}/tasks/add")
+        assert "Ben Lloyd" in page
+        assert "Pat Ellis" not in page
+
+        when = {"due-day": "1", "due-month": "2", "due-year": "2099", "due_time": "10:00"}
+        pat = account(file_service, "Pat").id
+        page = await ann.send(f"{at}/tasks/add", task="Ring the school", owner=pat, **when)
+        assert "This worker cannot have it" in page
+        assert "Ring the school" in page
+
+
 async def test_who_is_barred_is_asked_about_first_and_then_finds_nothing(file_service: Service) -> None:
     reference = a_talk(file_service, THREAT)
     at = f"/console/cases/{reference}"

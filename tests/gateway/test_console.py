@@ -79,10 +79,12 @@ class Worker:
 
 
 @asynccontextmanager
-async def at_the_desk(service: Service, name: str = "Ann Rees") -> AsyncIterator[Worker]:
+async def at_the_desk(
+    service: Service, name: str = "Ann Rees", role: Role = Role.DUTY_WORKER
+) -> AsyncIterator[Worker]:
     """Signed in, with a password of their own."""
     email = f"{name.split()[0].lower()}@example.org"
-    one_time = service.accounts.create(email, name, Role.DUTY_WORKER)
+    one_time = service.accounts.create(email, name, role)
     async with serving(service) as client:
         worker = Worker(client)
         await worker.sign_in(email, one_time)

@@ -18,23 +18,26 @@ from aiohttp import ClientResponse, ClientTimeout
 
 from bot.bootstrap import Service, build, utc_now
 from bot.casework.access import Accounts
+from bot.casework.casefile.people import Described
 from bot.casework.gate import case_for
-from bot.casework.records import Barred, Part, Person, Role
+from bot.casework.records import Account, Barred, Part, Role
 from bot.commands.operator import OPERATOR
 from bot.gateway import console
 from bot.gateway.app import create_app
 from bot.gateway.console.live import LOOK_EVERY
-from bot.vocabulary import AccountId, ConversationId, PersonId
+from bot.vocabulary import AccountId, ConversationId
 from tests.gateway.serving import ready_in
 from tests.gateway.test_console import Worker, a_talk, at_the_desk, say
 from tests.gateway.test_console_live import signed_in
 
 pytestmark = pytest.mark.asyncio
 
-CANARY = "Blodeuwedd Annwyl"
 NO_SUCH = "ZZZZ-9999"
 STREAMS = ClientTimeout(total=2)  # a stream never ends by itself: what comes first is enough
 names = (f"Ann{number} Rees" for number in count())
+rare_names = (f"Blodeuwedd Annwyl{number}" for number in count())
+LINKED = "Cases belong together"
+numbers = (f"029 2018 {number:04}" for number in count())
 LEAVES = {"/console/sign-out"}
 
 
@@ -57,13 +60,17 @@ def addresses(service: Service) -> list[Address]:
 
 @dataclass
 class Barring:
+    """`linked` is another case, which they may have: a colleague said that the two belong together."""
+
     worker: Worker
     reference: str
+    linked: str
+    canary: str
     service: Service
 
     async def ask(self, address: Address, reference: str) -> tuple[int, str]:
         """What comes back, with the reference and what differs at every visit taken out."""
-        form = {"csrf": self.csrf, "words": CANARY} if address.method == "POST" else None
+        form = {"csrf": self.csrf, "words": self.canary} if address.method == "POST" else None
         try:
             async with self.worker.client.request(
                 address.method, address.of(reference), data=form, allow_redirects=False, timeout=STREAMS
@@ -91,17 +98,35 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.fixture
 async def barred(whole: Service) -> AsyncIterator[Barring]:
-    """Somebody is signed in, and barred from a case, which is about somebody of a rare name."""
+    """A manager is signed in, and barred from a case, which is about somebody of a rare name."""
     name = next(names)
-    async with at_the_desk(whole, name) as ann:
-        reference = a_talk(whole, "he is outside now with a knife")
+    async with at_the_desk(whole, name, Role.MANAGER) as ann:
+        linked, reference = (a_talk(whole, "he is outside now with a knife") for _ in range(2))
+        colleague, canary = a_colleague(whole), next(rare_names)
+        say_that_they_belong_together(whole, colleague, linked, reference, canary)
         with whole.store.transaction() as book:
             case = case_for(book, reference, OPERATOR)
-            by, at = AccountId(str(next(iter(book.names())))), case.opened_at
-            book.add_person(Person(PersonId(str(uuid4())), case.id, Part.PERSON, CANARY, at, "assistant"))
-            book.bar(Barred(str(uuid4()), case.id, name.upper().replace(" ", "  "), "his sister", at, by))
+            barred = name.upper().replace(" ", "  ")
+            book.bar(Barred(str(uuid4()), case.id, barred, "his sister", case.opened_at, colleague.id))
         await ann.open("/console/")
-        yield Barring(ann, reference, whole)
+        yield Barring(ann, reference, linked, canary, whole)
+
+
+def a_colleague(service: Service) -> Account:
+    own_id = str(uuid4())
+    made = Account(AccountId(own_id), f"{own_id}@example.org", "Cai Prys", Role.DUTY_WORKER, "x", utc_now())
+    with service.store.transaction() as book:
+        book.add_account(made)
+    return made
+
+
+def say_that_they_belong_together(service: Service, by: Account, first: str, second: str, name: str) -> None:
+    """Both have somebody of one telephone. The reason names who is in the second."""
+    file, phone = service.casefile, {"phone": next(numbers)}
+    file.people.add(first, by, Described(Part.PERSON, next(names), phone, ""))
+    file.people.add(second, by, Described(Part.PERSON, name, phone, ""))
+    [link] = (one for one in file.view.show(first, by).links if one.reference == second)
+    file.links.decide(first, by, link.link.id, f"{name} says so", confirmed=True)
 
 
 async def test_every_address_of_the_case_says_what_it_says_of_none(barred: Barring) -> None:
@@ -119,7 +144,7 @@ async def test_no_other_page_names_the_case_or_anybody_in_it(barred: Barring) ->
     for address in others:
         _, body = await barred.ask(address, barred.reference)
         assert "THE-CASE" not in body, address
-        assert CANARY not in body, address
+        assert barred.canary not in body, address
 
 
 async def test_a_search_for_somebody_in_it_finds_nothing(barred: Barring) -> None:
@@ -169,6 +194,17 @@ def talk_of(service: Service, reference: str) -> ConversationId:
         return case_for(book, reference, OPERATOR).conversation_id
 
 
+async def test_a_case_that_belongs_to_it_says_nothing_of_it(barred: Barring) -> None:
+    of_a_case = [one for one in addresses(barred.service) if "{reference}" in one.path]
+    looked_at = [one for one in of_a_case if one.method == "GET"]
+    assert looked_at
+
+    for address in (*looked_at, Address("GET", "/console/audit?case={reference}")):
+        _, body = await barred.ask(address, barred.linked)
+        for told in (barred.reference, barred.canary, LINKED):
+            assert told not in body, (address, told)
+
+
 async def test_whoever_is_not_barred_is_shown_it(barred: Barring) -> None:
     """The near miss: these tests would pass with nothing to be seen by anybody."""
     with barred.service.store.transaction() as book:
@@ -180,3 +216,8 @@ async def test_whoever_is_not_barred_is_shown_it(barred: Barring) -> None:
     assert barred.worker.status == 200
     _, body = await barred.ask(Address("POST", "/console/search"), barred.reference)
     assert "THE-CASE" in body
+    assert barred.reference in await barred.worker.open(f"/console/cases/{barred.linked}")
+    for path in (f"/console/cases/{barred.linked}/history", f"/console/audit?case={barred.linked}"):
+        page = await barred.worker.open(path)
+        assert LINKED in page
+        assert barred.canary in page

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from bot.casework.ports.people import Viewer
 from bot.casework.records import Audited, AuditEntry, AuditWanted
 from bot.store import KeyRing, SqlStore, open_store
+from bot.vocabulary import CaseId
 from tests.store.samples import ANN, CASE, NOON, a_bar, a_case, a_conversation, an_account, an_event, minutes
 
 VIEWER = Viewer(ANN, "Ann", "ann@example.org", only_own=False)
@@ -95,10 +96,12 @@ def test_the_database_refuses_to_change_it(store: SqlStore, statement: str) -> N
         ("DELETE FROM audit WHERE number = 2", 3),
         ("UPDATE audit SET details = (SELECT a.details FROM audit a WHERE a.number = 1) WHERE number = 3", 3),
         ("DELETE FROM audit WHERE number = 1", 2),
+        ("UPDATE audit SET other_id = 'case-9' WHERE number = 2", 2),
+        ("UPDATE audit SET other_id = NULL WHERE number = 3", 3),
     ],
 )
 def test_a_change_behind_its_back_is_found_where_it_is(store: SqlStore, statement: str, broken: int) -> None:
-    note(store, happened(1), happened(2), happened(3))
+    note(store, happened(1), happened(2), happened(3, other_id=CaseId("case-2")))
 
     quoted = statement.replace(" by ", ' "by" ')
     behind_its_back(store, quoted)
@@ -173,3 +176,14 @@ def test_the_mark_of_an_entry_is_never_made_of_time_zones(store: SqlStore) -> No
 
     assert isinstance(entry, AuditEntry)
     assert entry.at == NOON + minutes(1)
+
+
+def test_a_link_that_was_decided_before_the_other_case_was_kept_is_shown_to_nobody(store: SqlStore) -> None:
+    with store.transaction() as book:
+        book.add_conversation(a_conversation())
+        book.add_case(a_case())
+        book.add_event(an_event(event="link_confirmed", reason="the same birth date"))
+
+    with store.reading() as book:
+        assert book.audited(VIEWER, AuditWanted(), 0, 9) == []
+        assert book.events(CASE, VIEWER) == []

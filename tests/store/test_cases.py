@@ -49,5 +49,6 @@ def test_assessments_and_events_come_oldest_first(store: SqlStore) -> None:
 
     with store.reading() as book:
         assert book.assessments(CASE) == [an_assessment(), later]
-        assert book.events(CASE) == [an_event(), an_event(event="handed over")]
-        assert (book.assessments(CaseId("other")), book.events(CaseId("other"))) == ([], [])
+        assert book.events(CASE, EVERYTHING) == [an_event(), an_event(event="handed over")]
+        other = CaseId("other")
+        assert (book.assessments(other), book.events(other, EVERYTHING)) == ([], [])

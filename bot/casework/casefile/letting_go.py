@@ -1,8 +1,9 @@
 """Nobody keeps a case, a task or a family that they can no longer have.
 
 Whoever left, changed role, is barred or knows somebody of the case would hold it unseen: what is late would
-be told to them alone. What they had falls back, and somebody who can act is told. A place that rests on the
-name of somebody whom the case must not reach is looked at again.
+be told to them alone. So would whoever sees only their own cases, and works on this one no more. What they
+had falls back, and somebody who can act is told. A place that rests on the name of somebody whom the case
+must not reach is looked at again.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ class LettingGo(OnCase):
     def _take(self, case_id: CaseId, account_id: AccountId) -> bool:
         with self.store.transaction() as book:
             case, account, now = book.case(case_id), book.account(account_id), self.clock()
-            if case is None or account is None or may_be_given(book, case, account):
+            if case is None or account is None:
                 return False
+            if may_be_given(book, case, account):
+                return let_go_unseen(book, case, account, self.library, now)
             was_told = _is_kept_from(book, case, account) and look_again(book, case, account_id, now)
             if (case_id, account_id) not in book.in_hand_of([account_id]):
                 return was_told  # somebody else was first
@@ -73,9 +76,7 @@ def let_go(book: Book, case: Case, account_id: AccountId, library: Library, now:
     A person who talks with them is not left waiting. An adult whom they worked with has no worker then: the
     owner is told, because nobody else would see it.
     """
-    conversation, hold = book.conversation(case.conversation_id), book.open_hold(case.conversation_id)
-    if conversation is not None and hold is not None and hold.by == account_id:
-        take_back(book, conversation, hold, HoldEnd.TAKEN_AWAY, library, now)
+    _end_talk(book, case, account_id, library, now)
     ended = [one for one in book.assigned(case.id) if one.account_id == account_id]
     for assigned in ended:
         book.end_assigned(assigned.id, now)
@@ -84,7 +85,31 @@ def let_go(book: Book, case: Case, account_id: AccountId, library: Library, now:
     waiting = [one for one in book.hand_overs(case.id) if one.answered_at is None]
     if any(account_id in (offer.giver, offer.taker) for offer in waiting):
         end_offers(book, case, now)
-    if ended and case.owner != DUTY_TEAM:
+    if ended:
+        _tell_owner(book, case, now)
+
+
+def let_go_unseen(book: Book, case: Case, account: Account, library: Library, now: datetime) -> bool:
+    """The same for somebody who does not see the case and could be given it. False if nothing waits for them.
+
+    An offer to them stands: that they accept it is what makes the case theirs.
+    """
+    if case.id not in book.unseen_by(viewer_of(account)):
+        return False
+    _end_talk(book, case, account.id, library, now)
+    book.release_tasks(case.id, account.id)
+    _tell_owner(book, case, now)
+    return True
+
+
+def _end_talk(book: Book, case: Case, account_id: AccountId, library: Library, now: datetime) -> None:
+    conversation, hold = book.conversation(case.conversation_id), book.open_hold(case.conversation_id)
+    if conversation is not None and hold is not None and hold.by == account_id:
+        take_back(book, conversation, hold, HoldEnd.TAKEN_AWAY, library, now)
+
+
+def _tell_owner(book: Book, case: Case, now: datetime) -> None:
+    if case.owner != DUTY_TEAM:
         notify(book, FELL_TO_OWNER, case.reference, now, to=[AccountId(case.owner)])
 
 
@@ -104,7 +129,9 @@ def _out_of_place(book: Book) -> Iterator[tuple[CaseId, AccountId]]:
     accounts = book.accounts()
     yield from book.in_hand_of([account.id for account in accounts if not works_on_cases(account)])
     for account in accounts:
-        if kept := book.kept_from(viewer_of(account)):
+        if (viewer := viewer_of(account)).only_own:
+            yield from ((case_id, account.id) for case_id in book.unseen_by(viewer))
+        if kept := book.kept_from(viewer):
             held = {case_id for case_id, _ in book.in_hand_of([account.id])}
             yield from (
                 (case_id, account.id)

@@ -14,7 +14,15 @@ from uuid import NAMESPACE_OID, uuid5
 from bot.casework.casefile.acting import NotRecordedError, OnCase
 from bot.casework.gate import may_receive
 from bot.casework.ports import Book
-from bot.casework.records import Account, Case, CaseEvent, Link, LinkKind
+from bot.casework.records import (
+    LINK_CONFIRMED,
+    LINK_REJECTED,
+    Account,
+    Case,
+    CaseEvent,
+    Link,
+    LinkKind,
+)
 from bot.vocabulary import CaseId
 
 REACHED_BY = frozenset({"phone", "email"})
@@ -39,10 +47,10 @@ class Links(OnCase):
                 raise NotRecordedError("why", "no_such_link")
             if not doing.book.decide_link(link_id, account.id, doing.now, confirmed=confirmed):
                 raise NotRecordedError("why", "link_decided_already")
-            event = "link_confirmed" if confirmed else "link_rejected"
-            doing.record(event, why)
-            other = _other(next(one.link for one in shown if one.link.id == link_id), doing.case)
-            doing.book.add_event(CaseEvent(other, doing.now, event, account.id, ""))
+            event, here = LINK_CONFIRMED if confirmed else LINK_REJECTED, doing.case.id
+            there = _other(next(one.link for one in shown if one.link.id == link_id), doing.case)
+            doing.book.add_event(CaseEvent(here, doing.now, event, account.id, why, there))
+            doing.book.add_event(CaseEvent(there, doing.now, event, account.id, "", here))
 
 
 def suggest(book: Book, case: Case, now: datetime) -> None:

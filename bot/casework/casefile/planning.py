@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
 from bot.casework.casefile.may_contact import LEGAL_CHECK, NEVER, Intended, against, known_of
 from bot.casework.casefile.people import person_of
-from bot.casework.gate import may_be_given
+from bot.casework.gate import may_do_tasks_of
 from bot.casework.records import CASE_OWNER, Account, Channel, Task
 from bot.vocabulary import AccountId, PersonId
 
@@ -67,6 +67,7 @@ class Planning(OnCase):
 
 
 def _may_do(doing: Acting, owner: AccountId | None) -> None:
+    """A task opens no case: whoever does not have this one must be given it first, or somebody in it."""
     account = doing.book.account(owner) if owner else None
-    if owner and (account is None or not may_be_given(doing.book, doing.case, account)):
+    if owner and (account is None or not may_do_tasks_of(doing.book, doing.case, account)):
         raise NotRecordedError("owner", "cannot_be_given")

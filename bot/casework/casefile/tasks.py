@@ -1,7 +1,7 @@
 """What must be done by when. The policy's clocks set tasks; workers set their own.
 
 A clock is started once for each cause. What is late is told once: as an alarm for clocks of high risk and
-where nobody has the case, else as a notice to whoever has it.
+where nobody has the case, else as a notice to whoever has it, if they see it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import datetime
 from bot.casework.alarms import notify, raise_alarm
 from bot.casework.casefile.acting import NotRecordedError, OnCase
 from bot.casework.casefile.clocks import start_clock
+from bot.casework.gate import may_do_tasks_of
 from bot.casework.ports import Book
-from bot.casework.records import CASE_OWNER, DUTY_TEAM, Account, Case, Task
+from bot.casework.records import Account, Case, Task
 from bot.vocabulary import AccountId, Outcome
 
 LATE = "overdue task"
@@ -43,10 +44,16 @@ class Tasks(OnCase):
             case, now = book.case(task.case_id), self.clock()
             if case is None or not book.tell_task(task.id, now):
                 return False
-            owner = case.owner if task.owner == CASE_OWNER else task.owner
+            owner = _whom_to_tell(book, case, task)
             clock = self.library.policy.clocks.clocks.get(task.clock or "")
-            if owner == DUTY_TEAM or (clock is not None and clock.high_risk):
+            if owner is None or (clock is not None and clock.high_risk):
                 raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), LATE, now)
             else:
-                notify(book, "late_task", case.reference, now, to=[AccountId(owner)])
+                notify(book, "late_task", case.reference, now, to=[owner])
             return True
+
+
+def _whom_to_tell(book: Book, case: Case, task: Task) -> AccountId | None:
+    """Whoever has the task, else whoever owns the case; nobody, when neither is somebody who sees it."""
+    accounts = (book.account(AccountId(name)) for name in (task.owner, case.owner))
+    return next((who.id for who in accounts if who is not None and may_do_tasks_of(book, case, who)), None)

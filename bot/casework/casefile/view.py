@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from bot.casework.casefile.entries import CaseRecords
 from bot.casework.casefile.judgement import CountSeen, count_seen_by
 from bot.casework.casefile.links import LinkShown, links_shown
 from bot.casework.casefile.may_contact import Known, against_tasks, known_of
-from bot.casework.gate import case_for, may_be_given
+from bot.casework.gate import case_for, may_be_given, may_do_tasks_of, viewer_of
 from bot.casework.ports import Book
 from bot.casework.records import (
     Account,
@@ -45,6 +45,7 @@ from bot.interview import Instrument, Kind
 from bot.vocabulary import AccountId, Key
 
 ENCOMPASS = Key("encompass_source")
+MayHave = Callable[[Book, Case, Account], bool]
 OVER = frozenset({ConversationState.SENT, ConversationState.ENDED, ConversationState.HELPLINES_ONLY})
 
 
@@ -109,12 +110,12 @@ class View(OnCase):
             return self._gather(book, case, conversation, account)
 
     def workers(self, reference: str, account: Account) -> dict[AccountId, str]:
-        """Who could be given this case or a part of it: nobody whom it must not reach."""
-        with self.store.reading() as book:
-            case = case_for(book, reference, account)
-            everybody = ((one, book.account(one)) for one in book.names())
-            able = [who for _, who in everybody if who is not None and may_be_given(book, case, who)]
-            return {who.id: who.name for who in sorted(able, key=lambda who: who.name)}
+        """Who could be given this case, or somebody in it to work with: nobody whom it must not reach."""
+        return self._those_who(may_be_given, reference, account)
+
+    def doers(self, reference: str, account: Account) -> dict[AccountId, str]:
+        """Who could be given a task of this case: nobody who would not see it there."""
+        return self._those_who(may_do_tasks_of, reference, account)
 
     def said(self, reference: str, account: Account, number: int) -> Line | None:
         """One line of the talk, to be kept as a fact in its own words."""
@@ -134,7 +135,15 @@ class View(OnCase):
         with self.store.transaction() as book:
             case = case_for(book, reference, account)
             book.add_event(CaseEvent(case.id, self.clock(), "read", account.id, "history"))
-            return History(case, book.events(case.id), book.assessments(case.id), book.names())
+            events = book.events(case.id, viewer_of(account))
+            return History(case, events, book.assessments(case.id), book.names())
+
+    def _those_who(self, may: MayHave, reference: str, account: Account) -> dict[AccountId, str]:
+        with self.store.reading() as book:
+            case = case_for(book, reference, account)
+            everybody = ((one, book.account(one)) for one in book.names())
+            able = [who for _, who in everybody if who is not None and may(book, case, who)]
+            return {who.id: who.name for who in sorted(able, key=lambda who: who.name)}
 
     def _gather(self, book: Book, case: Case, conversation: Conversation, account: Account) -> FileShown:
         now, known = self.clock(), known_of(book, case)

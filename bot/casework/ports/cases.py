@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from bot.casework.ports.people import Viewer
 from bot.casework.records import AssessmentMade, Case, CaseEvent
 from bot.vocabulary import CaseId
 
@@ -31,4 +32,5 @@ class Cases(Protocol):
         """Oldest first."""
 
     def add_event(self, event: CaseEvent) -> None: ...
-    def events(self, case_id: CaseId) -> list[CaseEvent]: ...
+    def events(self, case_id: CaseId, viewer: Viewer) -> list[CaseEvent]:
+        """Oldest first, without what is also news of a case that the viewer may not receive."""

@@ -15,3 +15,6 @@ class Holdings(Protocol):
 
     def kept_from(self, viewer: Viewer) -> list[CaseId]:
         """Cases from which the viewer is barred, or in which they know somebody."""
+
+    def unseen_by(self, viewer: Viewer) -> list[CaseId]:
+        """Cases in which a task or a person waits for the viewer, who does not see them."""

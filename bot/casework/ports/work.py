@@ -30,7 +30,7 @@ class Work(Protocol):
         """What waits for this account, with the reference of its case: its own, and those of its cases."""
 
     def release_tasks(self, case_id: CaseId, owner: AccountId) -> None:
-        """What waits for this account falls to whoever owns the case."""
+        """What waits for this account falls to whoever owns the case, who is told anew of what is late."""
 
     def late_tasks(self, now: datetime, limit: int) -> list[Task]:
         """Past their time, not done and not told of, the latest first."""

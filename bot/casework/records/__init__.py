@@ -40,11 +40,24 @@ from bot.casework.records.switches import Switch, SwitchName
 from bot.casework.records.talking import Hold, HoldEnd
 from bot.casework.records.tries import KnownBrowser, WrongTries
 from bot.casework.records.voice import VoiceChecklist
-from bot.casework.records.work import CASE_OWNER, Concern, HandOver, Judgement, Link, LinkKind, Note, Task
+from bot.casework.records.work import (
+    CASE_OWNER,
+    LINK_CONFIRMED,
+    LINK_REJECTED,
+    Concern,
+    HandOver,
+    Judgement,
+    Link,
+    LinkKind,
+    Note,
+    Task,
+)
 
 __all__ = [
     "CASE_OWNER",
     "DUTY_TEAM",
+    "LINK_CONFIRMED",
+    "LINK_REJECTED",
     "Account",
     "AccountEvent",
     "AnswerGiven",

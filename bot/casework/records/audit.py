@@ -11,13 +11,17 @@ from bot.vocabulary import CaseId
 
 @dataclass
 class Audited:
-    """What is to be noted. `by` is an account, or the name of a part of the service such as `assistant`."""
+    """What is to be noted. `by` is an account, or the name of a part of the service such as `assistant`.
+
+    With `other_id` it is news of that case as well.
+    """
 
     at: datetime
     what: str
     by: str
     case_id: CaseId | None = None
     details: Json = field(default_factory=dict)
+    other_id: CaseId | None = None
 
 
 @dataclass

@@ -58,10 +58,14 @@ class AssessmentMade:
 
 @dataclass
 class CaseEvent:
-    """One step in the life of a case: who did what, when and why."""
+    """One step in the life of a case: who did what, when and why.
+
+    With `other_id` it is news of that case as well, and shown to nobody who may not receive both.
+    """
 
     case_id: CaseId
     at: datetime
     event: str
     by: str
     reason: str
+    other_id: CaseId | None = None

@@ -20,6 +20,10 @@ class Concern(StrEnum):
 CASE_OWNER = "case owner"  # of a task: whoever owns its case, also after a hand-over
 
 
+LINK_CONFIRMED = "link_confirmed"  # events, each of both cases
+LINK_REJECTED = "link_rejected"
+
+
 class LinkKind(StrEnum):
     SAME_PEOPLE = "same_people"  # perhaps the same referral twice
     SAME_FAMILY = "same_family"

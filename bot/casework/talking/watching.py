@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.casework.gate import case_for
+from bot.casework.gate import case_for, viewer_of
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.records import Account, Case, CaseEvent, Conversation, Hold, HoldEnd, Line
 from bot.casework.rights import Right, may
@@ -99,7 +99,7 @@ class Watching:
 def _looks_still(book: Book, case: Case, account: Account, now: datetime) -> bool:
     return any(
         event.event == WATCHED and event.by == account.id and event.at > now - ONE_WATCH
-        for event in reversed(book.events(case.id))
+        for event in reversed(book.events(case.id, viewer_of(account)))
     )
 
 

@@ -17,6 +17,7 @@ from bot.casework.ports.people import Viewer
 from bot.casework.records import Audited, AuditEntry, AuditRow, AuditWanted
 from bot.store import chain, rows
 from bot.store.book.part import Part
+from bot.store.book.two_cases import of_one_case, other_open_to_viewer
 from bot.store.book.viewing import OPEN_TO_VIEWER, seen_by
 from bot.store.columns import JSON
 from bot.store.sealing import SealError
@@ -32,6 +33,7 @@ FIELDS: tuple[Any, ...] = (
     LOG.by,
     LOG.case_id,
     LOG.details,
+    LOG.other_id,
     LOG.number,
     LOG.mark,
 )  # as in the record
@@ -41,11 +43,11 @@ ADD = insert(LOG)
 # Details still sealed: one that does not open is a broken entry, and not the end of the walk.
 AS_KEPT = select(*(type_coerce(field, LargeBinary) if field is LOG.details else field for field in FIELDS))
 WALK = AS_KEPT.where(LOG.number > bindparam("after")).order_by(LOG.number).limit(IN_ONE_GO)
-OF_CASE = ENTRIES.where(LOG.case_id == bindparam("case")).order_by(LOG.number)
+OF_CASE = ENTRIES.where(LOG.case_id == bindparam("case"), of_one_case(LOG, LOG.what)).order_by(LOG.number)
 SHOWN = (
     ENTRIES.outerjoin(rows.CaseRow, rows.CaseRow.id == LOG.case_id)
     .add_columns(rows.CaseRow.reference)
-    .where(or_(LOG.case_id.is_(None), OPEN_TO_VIEWER))
+    .where(or_(LOG.case_id.is_(None), OPEN_TO_VIEWER), other_open_to_viewer(LOG, LOG.what))
     .order_by(LOG.number.desc())
     .offset(bindparam("skip"))
     .limit(bindparam("limit"))

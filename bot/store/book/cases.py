@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, select, update
 
+from bot.casework.ports.people import Viewer
 from bot.casework.records import AssessmentMade, Audited, Case, CaseEvent
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
+from bot.store.book.two_cases import other_open_to_viewer
+from bot.store.book.viewing import seen_by
 from bot.store.rows import AssessmentRow, CaseRow, ConversationRow, EventRow
 from bot.vocabulary import CaseId
 
@@ -21,7 +24,9 @@ TALK = TALK.with_for_update(of=ConversationRow)
 HOLD_TALK = TALK.where(CASES.c.id == bindparam("of"))
 HOLD_TALK_BY_REFERENCE = TALK.where(CASES.c.reference == bindparam("reference"))
 JUDGED = ASSESSMENTS.select.where(ASSESSMENTS.c.case_id == bindparam("case")).order_by(ASSESSMENTS.c.seq)
-HAPPENED = EVENTS.select.where(EVENTS.c.case_id == bindparam("case")).order_by(EVENTS.c.seq)
+HAPPENED = EVENTS.select.where(
+    EVENTS.c.case_id == bindparam("case"), other_open_to_viewer(EventRow, EventRow.event)
+).order_by(EVENTS.c.seq)
 PASS_ON = update(CASES.table).where(CASES.c.id == bindparam("of"), CASES.c.owner == bindparam("giver"))
 
 
@@ -54,7 +59,8 @@ class Cases(Part):
 
     def add_event(self, event: CaseEvent) -> None:
         EVENTS.add(self.connection, [event])
-        self.noted.append(Audited(event.at, event.event, event.by, event.case_id, {"reason": event.reason}))
+        details = {"reason": event.reason}
+        self.noted.append(Audited(event.at, event.event, event.by, event.case_id, details, event.other_id))
 
-    def events(self, case_id: CaseId) -> list[CaseEvent]:
-        return EVENTS.all(self.connection, HAPPENED, case=case_id)
+    def events(self, case_id: CaseId, viewer: Viewer) -> list[CaseEvent]:
+        return EVENTS.all(self.connection, HAPPENED, case=case_id, **seen_by(self.keys, viewer))

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, String, bindparam, or_, select, union
 from bot.casework.ports.people import Viewer
 from bot.casework.records import CaseState
 from bot.store.book.part import Part
-from bot.store.book.viewing import HAS_CONFLICT, IS_BARRED, seen_by
+from bot.store.book.viewing import HAS_CONFLICT, IS_BARRED, OPEN_TO_VIEWER, VIEWER, seen_by
 from bot.store.rows import AssignedRow, CaseRow, HandOverRow, HoldRow, TaskRow
 from bot.vocabulary import AccountId, CaseId
 
@@ -35,6 +35,14 @@ HELD = union(
     OFFERED.join(CaseRow).where(IS_OPEN),
     TALKED_WITH.join(CaseRow).where(IS_OPEN),
 )
+WAITS_UNSEEN = union(
+    select(CaseRow.id)
+    .join(TaskRow)
+    .where(TaskRow.owner == VIEWER, TaskRow.done_at.is_(None), IS_OPEN, ~OPEN_TO_VIEWER),
+    select(CaseRow.id)
+    .join(HoldRow)
+    .where(HoldRow.by == VIEWER, HoldRow.ended_at.is_(None), IS_OPEN, ~OPEN_TO_VIEWER),
+)
 KEPT_FROM = select(CaseRow.id).where(IS_OPEN, or_(IS_BARRED, HAS_CONFLICT)).order_by(CaseRow.id)
 
 
@@ -45,3 +53,6 @@ class Holdings(Part):
 
     def kept_from(self, viewer: Viewer) -> list[CaseId]:
         return [CaseId(one) for one in self.connection.scalars(KEPT_FROM, seen_by(self.keys, viewer))]
+
+    def unseen_by(self, viewer: Viewer) -> list[CaseId]:
+        return [CaseId(one) for one in self.connection.scalars(WAITS_UNSEEN, seen_by(self.keys, viewer))]

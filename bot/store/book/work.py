@@ -105,7 +105,8 @@ class Work(Part):
         return [(Task(*fields), reference) for *fields, reference in rows]
 
     def release_tasks(self, case_id: CaseId, owner: AccountId) -> None:
-        self.connection.execute(RELEASE, {"case": case_id, "from": owner, "owner": CASE_OWNER})
+        values = {"case": case_id, "from": owner, "owner": CASE_OWNER, "told_at": None}
+        self.connection.execute(RELEASE, values)
 
     def late_tasks(self, now: datetime, limit: int) -> list[Task]:
         return TASKS.all(self.connection, LATE, now=now, limit=limit)

@@ -28,4 +28,5 @@ class AuditRow(Base):
     by: Mapped[str]
     case_id: Mapped[str | None]
     details: Mapped[Json] = mapped_column(Sealed("audit.details", JSON))
+    other_id: Mapped[str | None]
     mark: Mapped[str]

@@ -71,3 +71,4 @@ class EventRow(Base):
     event: Mapped[str]
     by: Mapped[str]
     reason: Mapped[str] = mapped_column(Sealed("case_events.reason"))
+    other_id: Mapped[str | None] = mapped_column(ForeignKey("cases.id"))

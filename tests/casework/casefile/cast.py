@@ -9,11 +9,13 @@ from threading import Barrier
 from bot.casework.casefile.acting import NotRecordedError
 from bot.casework.casefile.people import Described
 from bot.casework.casefile.view import FileShown
-from bot.casework.records import Account, Part, Person
-from tests.casework.desk import CARYS, Desk, Talk
+from bot.casework.records import Account, Part, Person, Role
+from bot.vocabulary import AccountId
+from tests.casework.desk import CARYS, MONDAY_MORNING, Desk, Talk
 
 CHOKED = "he put his hands round my neck last week"
 SIAN = Described(Part.PERSON, "Siân", {}, "")
+PAT = Account(AccountId("pat"), "pat@example.org", "Pat", Role.PRACTITIONER, "x", MONDAY_MORNING)
 HUW = Described(Part.OTHER_ADULT, "Huw", {}, "")
 
 

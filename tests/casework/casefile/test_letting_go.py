@@ -27,7 +27,7 @@ from bot.casework.records import (
 )
 from bot.casework.talking.worker import Came
 from bot.vocabulary import Speaker
-from tests.casework.casefile.cast import SIAN, a_case, at_once, person, sent, shown, with_people
+from tests.casework.casefile.cast import PAT, SIAN, a_case, at_once, person, sent, shown, with_people
 from tests.casework.deciders import NIA, Deciders
 from tests.casework.desk import CARYS, DAI, ELERI, MONDAY_MORNING, Desk
 from tests.casework.door import CountingHasher
@@ -216,3 +216,99 @@ def test_a_person_is_not_left_in_a_talk_with_whoever_must_not_have_their_case(
     assert last.speaker is not Speaker.PERSON, "they are told, and the assistant goes on"
     assert waiting(desk, reference, "talk dropped") == 1
     assert desk.file.look_after() == 0, "once"
+
+
+def sees_the_case_of_carys(desk: Desk) -> str:
+    """Pat works with Siân, and has a task of their own there."""
+    with desk.store.transaction() as book:
+        book.add_account(PAT)
+    reference = owned_by_carys(desk)
+    desk.file.people.assign(reference, CARYS, person(desk, reference, Part.PERSON).id, PAT.id)
+    desk.file.planning.plan(reference, CARYS, Planned("Ring the school", LATER, owner=PAT.id))
+    assert desk.file.look_after() == 0
+    return reference
+
+
+def end_work(desk: Desk, reference: str) -> None:
+    desk.file.people.assign(reference, CARYS, person(desk, reference, Part.PERSON).id, None)
+
+
+def take_off(desk: Desk, reference: str) -> None:
+    desk.file.people.take_off(reference, CARYS, person(desk, reference, Part.PERSON).id)
+
+
+unseen = pytest.mark.parametrize("lose", [end_work, take_off])
+
+
+@unseen
+def test_what_waits_for_somebody_who_does_not_see_the_case_any_more_falls_to_the_owner(
+    each_desk: Desk, lose: Callable[[Desk, str], None]
+) -> None:
+    reference = sees_the_case_of_carys(each_desk)
+
+    lose(each_desk, reference)
+    counts = at_once(each_desk.file.look_after, each_desk.file.look_after)
+
+    assert sorted(map(str, counts)) == ["0", "1"]
+    assert [task.owner for task in shown(each_desk, reference).tasks] == [CASE_OWNER]
+    assert [one.task.words for one in each_desk.file.mine.show(CARYS).tasks] == ["Ring the school"]
+    assert told(each_desk) == [("fell_to_owner", [CARYS.id])]
+    assert each_desk.file.look_after() == 0, "once"
+
+
+def test_whoever_becomes_one_who_sees_only_their_own_keeps_no_task_elsewhere(each_desk: Desk) -> None:
+    own, other = a_case(each_desk), owned_by_carys(each_desk)
+    each_desk.duty.acknowledge(own, DAI)
+    for reference in (own, other):
+        each_desk.file.planning.plan(reference, CARYS, Planned("Ask the school", LATER, owner=DAI.id))
+
+    become(each_desk, DAI, role=Role.PRACTITIONER)
+
+    assert each_desk.file.look_after() == 1
+    assert [task.owner for task in shown(each_desk, other).tasks] == [CASE_OWNER]
+    found = shown(each_desk, own)
+    assert (found.case.owner, [task.owner for task in found.tasks]) == (DAI.id, [DAI.id])
+
+
+def test_an_offer_to_somebody_who_does_not_see_the_case_yet_stands(each_desk: Desk) -> None:
+    reference = sees_the_case_of_carys(each_desk)
+    each_desk.file.handing_over.offer(reference, CARYS, PAT.id, "for the night")
+
+    end_work(each_desk, reference)
+
+    assert each_desk.file.look_after() == 1, "the task"
+    [offered] = each_desk.file.mine.show(PAT).offered
+    each_desk.file.handing_over.accept(offered.offer.id, PAT)
+    assert shown(each_desk, reference, PAT).case.owner == PAT.id
+
+
+def test_what_was_late_before_it_fell_to_the_owner_is_told_to_them(each_desk: Desk) -> None:
+    reference = sees_the_case_of_carys(each_desk)
+    each_desk.clock.turn(hours=4)
+    each_desk.file.look_after()
+    assert told(each_desk) == [("late_task", [PAT.id])]
+
+    end_work(each_desk, reference)
+    each_desk.file.look_after()
+
+    assert ("late_task", [CARYS.id]) in told(each_desk)
+
+
+def test_a_person_is_not_left_in_a_talk_with_whoever_does_not_see_their_case_any_more(
+    each_desk: Desk,
+) -> None:
+    desk = each_desk
+    with desk.store.transaction() as book:
+        book.add_account(PAT)
+    reference, talk = sent(desk)
+    desk.file.people.add(reference, CARYS, SIAN)
+    desk.file.people.assign(reference, CARYS, person(desk, reference, Part.PERSON).id, PAT.id)
+    assert desk.talking.take_over(reference, PAT) is Came.DONE
+
+    end_work(desk, reference)
+
+    assert desk.file.look_after() == 1
+    with desk.store.reading() as book:
+        [hold] = book.holds(talk.begun.conversation_id)
+    assert hold.end is HoldEnd.TAKEN_AWAY
+    assert waiting(desk, reference, "talk dropped") == 1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from bot.casework.access import Accounts
 from bot.casework.casefile.acting import NotRecordedError
 from bot.casework.casefile.bars import Barring
 from bot.casework.casefile.people import Described
-from bot.casework.records import Part
-from tests.casework.casefile.cast import shown, with_people
+from bot.casework.records import Account, ConflictWith, Part
+from tests.casework.casefile.cast import PAT, person, shown, with_people
 from tests.casework.desk import CARYS, DAI, Desk
+from tests.casework.door import CountingHasher
 
 
 def somebody(name: str = "Siân Rees", **details: str) -> Described:
@@ -71,3 +75,64 @@ def test_nobody_learns_of_a_case_they_may_not_receive(desk: Desk) -> None:
     with pytest.raises(NotRecordedError) as refused:
         desk.file.links.decide(first, DAI, link.link.id, "the same", confirmed=True)
     assert refused.value.why == "no_such_link"
+
+
+MARI = Described(Part.CHILD, "Mari Ann Prys", {}, "")
+WHY = "his mother says so, see the report of May"
+
+
+def bar(desk: Desk, first: str, second: str) -> Account:
+    desk.file.bars.bar(second, CARYS, Barring("Dai", "her brother"))
+    return DAI
+
+
+def conflict(desk: Desk, first: str, second: str) -> Account:
+    own = Accounts(desk.store, desk.clock, CountingHasher()).own
+    assert own.declare_conflict(DAI.id, ConflictWith.PERSON, MARI.name, "my cousin")
+    return DAI
+
+
+def only_theirs(desk: Desk, first: str, second: str) -> Account:
+    with desk.store.transaction() as book:
+        book.add_account(PAT)
+    desk.file.people.assign(first, CARYS, person(desk, first, Part.PERSON).id, PAT.id)
+    return PAT
+
+
+def links_told(desk: Desk, reference: str, account: Account) -> list[tuple[str, str]]:
+    """What the history says of links, and the page of the case beside it."""
+    told = [
+        (event.event, event.reason)
+        for event in desk.file.view.history(reference, account).events
+        if event.event.startswith("link_")
+    ]
+    beside = desk.duty.case(reference, account).events
+    assert [(one.event, one.reason) for one in beside if one.event.startswith("link_")] == told
+    return told
+
+
+@pytest.mark.parametrize("kept_away", [bar, conflict, only_theirs])
+@pytest.mark.parametrize("decided_from_there", [True, False], ids=["from there", "from here"])
+@pytest.mark.parametrize("confirmed", [True, False], ids=["confirmed", "rejected"])
+def test_the_history_tells_of_a_link_to_whoever_may_receive_both_cases_alone(
+    each_desk: Desk,
+    kept_away: Callable[[Desk, str, str], Account],
+    decided_from_there: bool,
+    confirmed: bool,
+) -> None:
+    desk = each_desk
+    first, second = with_people(desk, somebody()), with_people(desk, somebody(), MARI)
+    where = second if decided_from_there else first
+    [link] = shown(desk, first).links
+    desk.file.links.decide(where, CARYS, link.link.id, WHY, confirmed=confirmed)
+    event = "link_confirmed" if confirmed else "link_rejected"
+    here = "" if decided_from_there else WHY
+    assert links_told(desk, first, CARYS) == [(event, here)]
+    if kept_away is not only_theirs:
+        assert links_told(desk, first, DAI) == [(event, here)], "nothing is kept from him yet"
+
+    kept = kept_away(desk, first, second)
+
+    assert links_told(desk, first, kept) == []
+    assert links_told(desk, first, CARYS) == [(event, here)]
+    assert [reason for _, reason in links_told(desk, second, CARYS)] == [WHY if decided_from_there else ""]

@@ -9,8 +9,8 @@ import pytest
 from bot.casework.casefile.acting import NotRecordedError
 from bot.casework.casefile.bars import Barring
 from bot.casework.casefile.planning import Planned
-from bot.casework.records import Escalation, Task
-from tests.casework.casefile.cast import a_case, at_once, sent, shown
+from bot.casework.records import Account, Escalation, Part, Role, Task
+from tests.casework.casefile.cast import PAT, a_case, at_once, person, sent, shown, with_people
 from tests.casework.desk import CARYS, DAI, MONDAY_MORNING, Desk
 
 RING_BACK = Planned("Ask the school", MONDAY_MORNING + timedelta(hours=3))
@@ -163,3 +163,66 @@ def test_what_belongs_to_a_case_one_may_not_receive_is_not_mine(desk: Desk) -> N
     with pytest.raises(NotRecordedError) as refused:
         desk.file.planning.plan(reference, CARYS, Planned("Ring", RING_BACK.due, owner=DAI.id))
     assert refused.value.why == "cannot_be_given"
+
+
+def give_to(desk: Desk, reference: str, account: Account) -> str:
+    return desk.file.planning.plan(reference, CARYS, Planned("Ring", RING_BACK.due, owner=account.id))
+
+
+@pytest.fixture
+def with_pat(each_desk: Desk) -> Desk:
+    """Pat sees only what is their own."""
+    with each_desk.store.transaction() as book:
+        book.add_account(PAT)
+    return each_desk
+
+
+def test_a_task_is_given_to_nobody_who_would_not_see_it(with_pat: Desk) -> None:
+    desk = with_pat
+    reference = with_people(desk)
+    desk.duty.acknowledge(reference, CARYS)
+
+    with pytest.raises(NotRecordedError) as refused:
+        give_to(desk, reference, PAT)
+
+    assert refused.value.why == "cannot_be_given"
+    assert PAT.id not in desk.file.view.doers(reference, CARYS)
+    assert PAT.id in desk.file.view.workers(reference, CARYS), "of the case itself, or an adult in it"
+
+    desk.file.people.assign(reference, CARYS, person(desk, reference, Part.PERSON).id, PAT.id)
+    task = give_to(desk, reference, PAT)
+
+    assert PAT.id in desk.file.view.doers(reference, CARYS)
+    assert [one.id for one in mine(desk, PAT)] == [task]
+
+
+def test_a_task_is_given_to_nobody_who_only_looks(with_pat: Desk) -> None:
+    looks = Account(PAT.id, PAT.email, PAT.name, Role.DATA_PROTECTION, "x", MONDAY_MORNING)
+    with with_pat.store.transaction() as book:
+        book.save_account(looks)
+    reference = a_case(with_pat)
+
+    with pytest.raises(NotRecordedError):
+        give_to(with_pat, reference, looks)
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_a_late_task_of_somebody_who_does_not_see_it_is_told_to_whoever_has_the_case(
+    with_pat: Desk,
+    owned: bool,
+) -> None:
+    """As it may be between two rounds of the background work."""
+    desk = with_pat
+    reference = with_people(desk)
+    if owned:
+        desk.duty.acknowledge(reference, CARYS)
+    sian = person(desk, reference, Part.PERSON)
+    desk.file.people.assign(reference, CARYS, sian.id, PAT.id)
+    give_to(desk, reference, PAT)
+    desk.file.people.assign(reference, CARYS, sian.id, None)
+
+    desk.clock.turn(hours=4)
+
+    assert desk.file.tasks.tell_late() == 1
+    assert len(alarms(desk, reference)) == (0 if owned else 1)
+    assert [to for kind, to in notices(desk) if kind == "late_task"] == ([[CARYS.id]] if owned else [])

@@ -76,10 +76,10 @@ async def _task(request: web.Request) -> Task | None:
 
 async def _task_page(request: web.Request, form: Form, status: int) -> web.Response:
     file, view = await file_of(request), request.app[SERVICE].casefile.view
-    workers = await asyncio.to_thread(view.workers, file.case.reference, request[VISIT].who)
+    doers = await asyncio.to_thread(view.doers, file.case.reference, request[VISIT].who)
     people = [(one.person.id, one.person.name) for one in file.people if not one.never]
     legal = any(needs_legal_check(one.person, file.case.flags) for one in file.people)
     unit = forced_marriage_unit(request)
     return await form_page(
-        request, "task.html", form, status, file, people=people, workers=workers, legal=legal, unit=unit
+        request, "task.html", form, status, file, people=people, doers=doers, legal=legal, unit=unit
     )
