@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.casework.records import CASE_OWNER, CaseState, Concern, Escalation, Option, Task
+from bot.casework.records import CASE_OWNER, CaseState, Concern, DecisionState, Escalation, Option, Task
 from bot.vocabulary import Outcome
 from tests.casework.casefile.cast import a_case, at_once, shown
 from tests.casework.deciders import Deciders
@@ -168,8 +168,7 @@ def test_while_a_proposal_can_be_signed_there_is_something_to_wait_for(each_desk
 @pytest.mark.parametrize("who", [CARYS, DAI], ids=["the owner", "a colleague"])
 def test_high_concern_about_a_place_rings_and_it_is_decided_again(each_desk: Desk, who: object) -> None:
     made = Deciders(each_desk).ready()
-    made.decide()
-    assert made.state is CaseState.ACCEPTED
+    assert made.decide().state is DecisionState.SIGNED
 
     seen = shown(each_desk, made.reference).assessments
     each_desk.file.judging.judge(made.reference, who, Concern.HIGH, "He is back.", seen)  # type: ignore[arg-type]
