@@ -45,7 +45,7 @@ def _is_more(book: Book, turn: Turn, before: Sitting) -> bool:
 
 
 def times_said_more(book: Book, case: Case) -> int:
-    return sum(event.event == SAID_MORE for event in book.events(case.id))
+    return book.count_events(case.id, SAID_MORE)
 
 
 def _tell_owner(book: Book, case: Case, turn: Turn, clocks: Clocks, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.casework.gate import viewer_of
 from bot.casework.records import Case, CaseState, ConversationState, Json, SwitchName, Task
 from bot.casework.said import Chosen, Typed, Understood
 from bot.casework.switches import Switches
@@ -65,7 +66,7 @@ def waiting(desk: Desk, talk: Talk) -> list[tuple[Outcome, str]]:
 
 def events(desk: Desk, talk: Talk) -> list[tuple[str, str]]:
     with desk.store.reading() as book:
-        happened = book.events(case_of(desk, talk).id)
+        happened = book.events(case_of(desk, talk).id, viewer_of(CARYS))
     return [(event.by, event.reason) for event in happened if event.event == "said_more"]
 
 
@@ -78,7 +79,7 @@ def notices(desk: Desk) -> list[list[str]]:
         return [item.to for item in book.unaddressed(100) if item.kind == "said_more"]
 
 
-def beat(desk: Desk) -> tuple[int, ...]:
+def beat(desk: Desk) -> str:
     with desk.store.reading() as book:
         return book.pulse()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.casework.ports.people import Viewer
 from bot.casework.records import AssessmentMade, Audited, Case, CaseEvent
@@ -24,6 +24,9 @@ TALK = TALK.with_for_update(of=ConversationRow)
 HOLD_TALK = TALK.where(CASES.c.id == bindparam("of"))
 HOLD_TALK_BY_REFERENCE = TALK.where(CASES.c.reference == bindparam("reference"))
 JUDGED = ASSESSMENTS.select.where(ASSESSMENTS.c.case_id == bindparam("case")).order_by(ASSESSMENTS.c.seq)
+COUNT_EVENTS = select(func.count()).where(
+    EVENTS.c.case_id == bindparam("case"), EVENTS.c.event == bindparam("event")
+)
 HAPPENED = EVENTS.select.where(
     EVENTS.c.case_id == bindparam("case"), other_open_to_viewer(EventRow, EventRow.event)
 ).order_by(EVENTS.c.seq)
@@ -61,6 +64,9 @@ class Cases(Part):
         EVENTS.add(self.connection, [event])
         details = {"reason": event.reason}
         self.noted.append(Audited(event.at, event.event, event.by, event.case_id, details, event.other_id))
+
+    def count_events(self, case_id: CaseId, event: str) -> int:
+        return self.connection.scalar(COUNT_EVENTS, {"case": case_id, "event": event}) or 0
 
     def events(self, case_id: CaseId, viewer: Viewer) -> list[CaseEvent]:
         return EVENTS.all(self.connection, HAPPENED, case=case_id, **seen_by(self.keys, viewer))
