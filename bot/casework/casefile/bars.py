@@ -14,9 +14,11 @@ from bot.casework.gate import case_for, may_be_given
 from bot.casework.ladder import ring_on
 from bot.casework.marks import name_mark
 from bot.casework.ports import Book
-from bot.casework.records import DUTY_TEAM, Account, Barred
+from bot.casework.records import DUTY_TEAM, Account, Barred, Case
 from bot.casework.rights import Right, may
-from bot.vocabulary import AccountId
+from bot.vocabulary import AccountId, CaseId
+
+A_BATCH = 50
 
 
 @dataclass(frozen=True)
@@ -39,30 +41,54 @@ class Bars(OnCase):
     def bar(self, reference: str, account: Account, barring: Barring, new_owner: str | None = None) -> None:
         """When it bars the owner, `new_owner` says who has the case now: whoever writes this, or the team."""
         with self.acting(reference, account) as doing:
-            accounts = _matching(doing.book, barring)
-            for barred in sorted(accounts):
-                look_again(doing.book, doing.case, barred, doing.now)
-            if doing.case.owner in accounts:
-                owner = _new_owner(doing, accounts, new_owner)
-                pass_to(owner, doing.book, doing.case, account.id, doing.now)
-            doing.book.bar(
-                Barred(
-                    id=new_id(),
-                    case_id=doing.case.id,
-                    name=barring.name,
-                    why=barring.why,
-                    added_at=doing.now,
-                    added_by=account.id,
-                    email=barring.email,
-                    account_id=barring.account_id,
-                )
+            self._keep_from(doing, barring, new_owner)
+
+    def follow_links(self) -> int:
+        """Where a person said that two cases belong together, keep from each whom the other is kept from.
+
+        A name that was ever on the list of the other case is left as people left it. How many were added.
+        """
+        with self.store.reading() as book:
+            found = book.bars_to_carry(A_BATCH)
+        return sum(self._carry(barred, case_id, by) for barred, case_id, by in found)
+
+    def _carry(self, barred: Barred, case_id: CaseId, by: AccountId) -> bool:
+        with self.store.transaction() as book:
+            case, account = book.case(case_id), book.account(by)
+            if case is None or account is None or _stands_there(book, case, barred):
+                return False
+            # No reason goes along: it may tell of the other case.
+            barring = Barring(barred.name, "", barred.email, barred.account_id)
+            if not _who_would_be_left(book, case, _matching(book, barring)):
+                return False
+            self._keep_from(Acting(book, case, account, self.clock()), barring, DUTY_TEAM)
+            return True
+
+    def _keep_from(self, doing: Acting, barring: Barring, new_owner: str | None) -> None:
+        accounts = _matching(doing.book, barring)
+        if not _who_would_be_left(doing.book, doing.case, accounts):
+            raise NotRecordedError("name", "nobody_left")
+        for barred in sorted(accounts):
+            look_again(doing.book, doing.case, barred, doing.now)
+        if doing.case.owner in accounts:
+            owner = _new_owner(doing, accounts, new_owner)
+            pass_to(owner, doing.book, doing.case, doing.account.id, doing.now)
+        doing.book.bar(
+            Barred(
+                id=new_id(),
+                case_id=doing.case.id,
+                name=barring.name,
+                why=barring.why,
+                added_at=doing.now,
+                added_by=doing.account.id,
+                email=barring.email,
+                account_id=barring.account_id,
             )
-            if not any(may_be_given(doing.book, doing.case, one) for one in doing.book.accounts()):
-                raise NotRecordedError("name", "nobody_left")
-            doing.record("barred", barring.why)
-            for barred in sorted(accounts):
-                let_go(doing.book, doing.case, barred, self.library, doing.now)
-            ring_on(doing.book, doing.case, doing.now)
+        )
+        doing.record("barred", barring.why)
+        for barred in sorted(accounts):
+            let_go(doing.book, doing.case, barred, self.library, doing.now)
+        ring_on(doing.book, doing.case, doing.now)
 
     def no_lead_left(self, reference: str, account: Account) -> bool:
         """Only a lead takes a name off. Where none may see the case, somebody must be told to find one."""
@@ -76,6 +102,18 @@ class Bars(OnCase):
             if not doing.book.lift(doing.case.id, barred_id, account.id, doing.now):
                 raise NotRecordedError("why", "lifted_already")
             doing.record("bar_lifted", why)
+
+
+def _who_would_be_left(book: Book, case: Case, barred: set[AccountId]) -> list[Account]:
+    return [one for one in book.accounts() if one.id not in barred and may_be_given(book, case, one)]
+
+
+def _stands_there(book: Book, case: Case, barred: Barred) -> bool:
+    return _whom(barred) in {_whom(one) for one in book.barred(case.id)}
+
+
+def _whom(barred: Barred) -> tuple[str, str, AccountId | None]:
+    return name_mark(barred.name) or barred.name, barred.email.casefold(), barred.account_id
 
 
 def _matching(book: Book, barring: Barring) -> set[AccountId]:

@@ -20,6 +20,7 @@ from bot.casework.casefile.tasks import Tasks
 from bot.casework.casefile.view import View
 from bot.casework.deciding.reminding import Reminding
 from bot.casework.ports import Clock, Store
+from bot.casework.records import Account
 from bot.casework.sittings import Library
 
 
@@ -41,11 +42,18 @@ class CaseFile:
     links: Links
     mine: Mine
 
+    def decide_link(
+        self, reference: str, account: Account, link_id: str, why: str, *, confirmed: bool
+    ) -> None:
+        self.links.decide(reference, account, link_id, why, confirmed=confirmed)
+        self.bars.follow_links()
+
     def look_after(self) -> int:
         """One round of the background work. How much there was to tell, or to take from somebody.
 
         Whoever lets go of a case comes first: what waits is then told to whoever has it.
         """
+        self.bars.follow_links()
         let_go = self.letting_go.look()
         self.looking_after.plan_next_steps()
         return (

@@ -40,6 +40,11 @@ class People(Protocol):
     def barred(self, case_id: CaseId) -> list[Barred]:
         """The whole `must_not_receive` list, with what was lifted."""
 
+    def bars_to_carry(self, limit: int) -> list[tuple[Barred, CaseId, AccountId]]:
+        """Bars in force whose name was never on the list of a case that is linked for certain: that case, and
+        who linked them.
+        """
+
     def lift(self, case_id: CaseId, barred_id: str, by: AccountId, at: datetime) -> bool:
         """False when it was lifted already, or is not of this case."""
 

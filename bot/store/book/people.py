@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, delete, insert, select, update
+from sqlalchemy import String, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from bot.casework.marks import marks_of
 from bot.casework.ports.people import Viewer
@@ -12,7 +13,7 @@ from bot.casework.records import Assigned, Barred, Fact, Person
 from bot.store.book.part import Part
 from bot.store.book.shelf import Shelf
 from bot.store.book.viewing import OPEN_TO_VIEWER, name_index, seen_by
-from bot.store.rows import AssignedRow, BarredRow, CaseRow, FactRow, PersonMarkRow, PersonRow
+from bot.store.rows import AssignedRow, BarredRow, CaseRow, FactRow, LinkRow, PersonMarkRow, PersonRow
 from bot.vocabulary import AccountId, CaseId
 
 PEOPLE = Shelf(Person, PersonRow)
@@ -30,6 +31,23 @@ ASSIGNED_OF = ASSIGNED.select.where(ASSIGNED.c.case_id == THIS, ASSIGNED.c.ended
 )
 LIFT = update(BARRED.table).where(
     BARRED.c.id == bindparam("of"), BARRED.c.case_id == THIS, BARRED.c.lifted_at.is_(None)
+)
+LINKED = case((LinkRow.case_id == BARRED.c.case_id, LinkRow.other_id), else_=LinkRow.case_id)
+THERE = aliased(BarredRow)
+WAS_THERE = exists().where(
+    THERE.case_id == LINKED,
+    THERE.name_index == BARRED.c.name_index,
+    THERE.email_index == BARRED.c.email_index,
+    func.coalesce(THERE.account_id, "") == func.coalesce(BARRED.c.account_id, ""),
+)
+CARRY = (
+    BARRED.select.join(
+        LinkRow, or_(LinkRow.case_id == BARRED.c.case_id, LinkRow.other_id == BARRED.c.case_id)
+    )
+    .add_columns(LINKED, LinkRow.decided_by)
+    .where(BARRED.c.lifted_at.is_(None), LinkRow.confirmed.is_(True), ~WAS_THERE)
+    .order_by(BARRED.c.added_at, BARRED.c.id)
+    .limit(bindparam("limit"))
 )
 MARK_EVIDENCE = update(FACTS.table).where(FACTS.c.id == bindparam("of"), FACTS.c.case_id == THIS)
 END = update(ASSIGNED.table).where(ASSIGNED.c.id == bindparam("of"), ASSIGNED.c.ended_at.is_(None))
@@ -82,6 +100,10 @@ class People(Part):
 
     def barred(self, case_id: CaseId) -> list[Barred]:
         return BARRED.all(self.connection, BARRED_OF, case=case_id)
+
+    def bars_to_carry(self, limit: int) -> list[tuple[Barred, CaseId, AccountId]]:
+        rows = self.connection.execute(CARRY, {"limit": limit})
+        return [(Barred(*row), CaseId(other), AccountId(by)) for *row, other, by in rows]
 
     def lift(self, case_id: CaseId, barred_id: str, by: AccountId, at: datetime) -> bool:
         values = {"of": barred_id, "case": case_id, "lifted_by": by, "lifted_at": at}

@@ -10,9 +10,10 @@ from bot.casework.access import Accounts
 from bot.casework.casefile.acting import NotRecordedError
 from bot.casework.casefile.bars import Barring
 from bot.casework.casefile.people import Described
-from bot.casework.records import Account, ConflictWith, Part
-from tests.casework.casefile.cast import PAT, person, shown, with_people
-from tests.casework.desk import CARYS, DAI, Desk
+from bot.casework.gate import NoSuchCaseError
+from bot.casework.records import DUTY_TEAM, Account, CaseState, ConflictWith, Part
+from tests.casework.casefile.cast import PAT, at_once, person, shown, with_people
+from tests.casework.desk import CARYS, DAI, ELERI, Desk
 from tests.casework.door import CountingHasher
 
 
@@ -75,6 +76,80 @@ def test_nobody_learns_of_a_case_they_may_not_receive(desk: Desk) -> None:
     with pytest.raises(NotRecordedError) as refused:
         desk.file.links.decide(first, DAI, link.link.id, "the same", confirmed=True)
     assert refused.value.why == "no_such_link"
+
+
+def linked(desk: Desk, *, confirmed: bool = True) -> tuple[str, str]:
+    """Two cases of one family; of the first, her brother Dai must never know."""
+    first, second = with_people(desk, somebody()), with_people(desk, somebody())
+    desk.file.bars.bar(
+        first, CARYS, Barring("Dai", "her brother, he told me about the flat", "dai@home.example")
+    )
+    [link] = shown(desk, first).links
+    desk.file.decide_link(first, CARYS, link.link.id, "the same", confirmed=confirmed)
+    return first, second
+
+
+def test_whoever_must_not_see_a_case_is_kept_from_the_one_that_belongs_to_it(each_desk: Desk) -> None:
+    first, second = linked(each_desk)
+
+    [carried] = shown(each_desk, second).barred
+    assert (carried.name, carried.why, carried.email) == ("Dai", "", "dai@home.example")
+    with pytest.raises(NoSuchCaseError):
+        shown(each_desk, second, DAI)
+    assert each_desk.file.bars.follow_links() == 0, "once"
+    assert len(shown(each_desk, first).barred) == 1
+
+
+def test_cases_that_do_not_belong_together_share_no_list(desk: Desk) -> None:
+    _, second = linked(desk, confirmed=False)
+
+    assert shown(desk, second).barred == []
+    assert shown(desk, second, DAI)
+
+
+def test_who_is_added_later_is_kept_from_both(each_desk: Desk) -> None:
+    first, second = linked(each_desk)
+    each_desk.file.bars.bar(second, CARYS, Barring("Huw Rees", "he hurts her"))
+
+    assert sum(at_once(each_desk.file.bars.follow_links, each_desk.file.bars.follow_links)) == 1  # type: ignore[arg-type]
+
+    assert [one.name for one in shown(each_desk, first).barred] == ["Dai", "Huw Rees"]
+
+
+def test_what_a_lead_took_off_there_does_not_come_back(desk: Desk) -> None:
+    _, second = linked(desk)
+    [carried] = shown(desk, second).barred
+    desk.file.bars.lift(second, ELERI, carried.id, "another Dai")
+
+    desk.file.look_after()
+
+    assert shown(desk, second, DAI)
+
+
+def test_an_owner_who_is_kept_from_the_other_case_loses_this_one_and_it_rings(desk: Desk) -> None:
+    first, second = with_people(desk, somebody()), with_people(desk, somebody())
+    desk.duty.acknowledge(second, DAI)
+    desk.file.bars.bar(first, CARYS, Barring("Dai", "her brother"))
+    [link] = shown(desk, first).links
+
+    desk.file.decide_link(first, CARYS, link.link.id, "the same", confirmed=True)
+
+    case = shown(desk, second).case
+    assert (case.owner, case.state) == (DUTY_TEAM, CaseState.RECEIVED)
+
+
+def test_a_list_that_would_keep_out_all_is_not_carried(desk: Desk) -> None:
+    first, second = with_people(desk, somebody()), with_people(desk, somebody())
+    [link] = shown(desk, first).links
+    desk.file.bars.bar(first, CARYS, Barring("Dai", "her brother"))
+    for name in ("Carys", "Eleri"):
+        desk.file.bars.bar(second, DAI, Barring(name, "a friend"))
+    with desk.store.transaction() as book:
+        book.decide_link(link.link.id, CARYS.id, desk.clock(), confirmed=True)
+
+    desk.file.bars.follow_links()
+
+    assert shown(desk, second, DAI)
 
 
 MARI = Described(Part.CHILD, "Mari Ann Prys", {}, "")

@@ -73,6 +73,8 @@ async def link(request: web.Request) -> web.Response:
     form = await read_form(request, TEXTS)
     confirmed = form.one_of("confirmed", {"yes": True, "no": False}, required=True)
     why = form.text("why", required=True, longest=1000)
-    links, who = request.app[SERVICE].casefile.links, request[VISIT].who
-    decide = partial(links.decide, file.case.reference, who, found.link.id, why, confirmed=bool(confirmed))
+    casefile, who = request.app[SERVICE].casefile, request[VISIT].who
+    decide = partial(
+        casefile.decide_link, file.case.reference, who, found.link.id, why, confirmed=bool(confirmed)
+    )
     return await act(request, form, decide, again, "#links")
