@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, ColumnElement, String, bindparam, exists, or_, s
 from bot.casework.marks import name_mark
 from bot.casework.ports.people import Viewer
 from bot.store.rows import AssignedRow, BarredRow, CaseRow, ConflictRow, PersonMarkRow, PersonRow
+from bot.store.rows.cases import OWNED
 from bot.store.sealing import KeyRing
 
 VIEWER = bindparam("viewer", type_=String)
@@ -39,7 +40,7 @@ IS_OWN = or_(
 )
 # The same, to begin with: who sees only their own has few, and looking for them among all would be slow.
 OWN = union(
-    select(CaseRow.id).where(CaseRow.owner == VIEWER),
+    select(CaseRow.id).where(OWNED, CaseRow.owner == VIEWER),
     select(AssignedRow.case_id).where(AssignedRow.account_id == VIEWER, AssignedRow.ended_at.is_(None)),
 )
 # What every statement that lists cases must hold, so that nobody is shown one that is not for them.

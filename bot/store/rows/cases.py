@@ -13,6 +13,7 @@ from bot.store.rows.base import Base, only_where
 from bot.vocabulary import Outcome
 
 RECEIVED = text("state = 'received'")
+OWNED = text("owner <> 'duty team'")  # most are the team's, and no statement should walk along those
 IN_HAND = text("state IN ('acknowledged', 'more_information')")  # `lifecycle.IN_HAND`
 
 
@@ -27,7 +28,7 @@ class CaseRow(Base):
     __table_args__ = (
         UniqueConstraint("reference"),
         Index(None, "conversation_id"),
-        Index(None, "owner"),
+        only_where(OWNED, "ix_cases_owned", "owner"),
         Index(None, "outcome", "waiting_since", "reference"),  # the list of cases is read along it
         only_where(RECEIVED, "ix_cases_received", "outcome", "waiting_since"),
         only_where(IN_HAND, "ix_cases_in_hand", "opened_at"),
