@@ -58,6 +58,7 @@ def _loop() -> Iterator[asyncio.AbstractEventLoop]:
         yield loop
     finally:
         _wait(loop, loop.shutdown_default_executor())  # no thread uses the database after this
+        _wait(loop, _hang_up())
         loop.call_soon_threadsafe(loop.stop)
         thread.join(20)
         loop.close()
@@ -65,6 +66,15 @@ def _loop() -> Iterator[asyncio.AbstractEventLoop]:
 
 def _wait[T](loop: asyncio.AbstractEventLoop, coroutine: Coroutine[None, None, T]) -> T:
     return asyncio.run_coroutine_threadsafe(coroutine, loop).result(20)
+
+
+async def _hang_up() -> None:
+    """A browser may open a connection in the very moment in which the server ends: nobody closes that one."""
+    for _ in range(3):  # what is being accepted is there after that
+        await asyncio.sleep(0)
+    for transport in list(asyncio.get_running_loop()._transports.values()):  # type: ignore[attr-defined]
+        transport.abort()
+    await asyncio.sleep(0)
 
 
 async def _start(runner: web.AppRunner, port: int) -> str:

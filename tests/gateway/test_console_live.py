@@ -135,10 +135,19 @@ async def test_a_list_that_has_just_been_read_is_not_read_again(desk: Desk) -> N
     token, ann = desk.sign_in()
 
     async with watching(desk.screens(beat_every=SOON), token, desk.pulse.cases_mark(ann)) as stream:
-        chunks = [await anext(stream) for _ in range(3)]
+        chunks = [await anext(stream) for _ in range(4)]
 
-    assert told(chunks[0])[0] == "alarms"
-    assert chunks[1:] == [BEAT, BEAT]
+    assert [told(chunk)[0] for chunk in chunks[:2]] == ["alarms", "talk"]
+    assert chunks[2:] == [BEAT, BEAT]
+
+
+async def test_a_talk_is_read_after_the_stream_has_begun_and_not_before(desk: Desk) -> None:
+    """Else what is said between the two is in no line of the page, and moves nothing later."""
+    token, ann = desk.sign_in()
+    say_something(desk.store)
+
+    async with watching(desk.screens(), token, desk.pulse.cases_mark(ann)) as stream:
+        assert await next_of(stream, "talk") == ""
 
 
 async def test_what_another_process_did_is_found_by_looking(desk: Desk) -> None:
@@ -182,7 +191,7 @@ async def test_an_alarm_that_somebody_took_is_no_longer_counted(desk: Desk) -> N
 async def test_somebody_reading_a_case_moves_no_screen(desk: Desk) -> None:
     token, ann = desk.sign_in()
     async with watching(desk.screens(beat_every=SOON), token, desk.pulse.cases_mark(ann)) as stream:
-        await next_of(stream, "alarms")
+        await next_of(stream, "talk")
 
         desk.happens("read")
 
@@ -193,7 +202,7 @@ async def test_that_the_chat_was_turned_is_told_to_screens_that_were_open_then(d
     token, ann = desk.sign_in()
     screens = desk.screens(look_every=LATER)
     async with watching(screens, token, desk.pulse.cases_mark(ann)) as stream:
-        await next_of(stream, "alarms")
+        await next_of(stream, "talk")
         coming = asyncio.ensure_future(anext(stream))
 
         screens.turned()
@@ -208,9 +217,9 @@ async def test_what_was_turned_before_a_screen_was_opened_is_no_news_to_it(desk:
     screens.turned()
 
     async with watching(screens, token, desk.pulse.cases_mark(ann)) as stream:
-        chunks = [await anext(stream) for _ in range(3)]
+        chunks = [await anext(stream) for _ in range(4)]
 
-    assert [told(chunk)[0] for chunk in chunks] == ["alarms", "beat", "beat"]
+    assert [told(chunk)[0] for chunk in chunks] == ["alarms", "talk", "beat", "beat"]
 
 
 async def test_whoever_is_barred_from_a_case_hears_nothing_of_its_alarm(desk: Desk) -> None:
@@ -286,7 +295,7 @@ async def test_what_happens_in_a_case_that_is_not_for_them_leaves_a_screen_silen
     hidden = Hidden(desk)
     screens = desk.screens(look_every=LATER)
     async with watching(screens, hidden.tokens[name]) as stream:
-        assert await read_all(stream, 2) == ["alarms", "queue"]
+        assert await read_all(stream, 3) == ["alarms", "queue", "talk"]
         coming = asyncio.ensure_future(anext(stream))
 
         hidden.happens(what)
@@ -315,7 +324,7 @@ async def test_a_colleague_hears_what_happens_there(desk: Desk, what: str, heard
     hidden = Hidden(desk)
     screens = desk.screens(look_every=LATER)
     async with watching(screens, hidden.tokens["Ann"]) as stream:
-        await read_all(stream, 2)
+        await read_all(stream, 3)
         coming = asyncio.ensure_future(read_all(stream, len(heard)))
 
         hidden.happens(what)
@@ -336,14 +345,14 @@ async def test_the_mark_that_a_list_carries_is_the_same_whatever_happens_there(d
 
     assert desk.pulse.cases_mark(found[0]) == since
     async with watching(desk.screens(beat_every=SOON), hidden.tokens[name], since) as stream:
-        assert await read_all(stream, 3) == ["alarms", "beat", "beat"]
+        assert await read_all(stream, 4) == ["alarms", "talk", "beat", "beat"]
 
 
 async def test_a_beat_comes_on_time_however_seldom_it_is_looked(desk: Desk) -> None:
     """Else what wakes a screen and is not for it would move the beats that follow."""
     token, _ = desk.sign_in()
     async with watching(desk.screens(look_every=LATER, beat_every=SOON), token) as stream, asyncio.timeout(5):
-        assert await read_all(stream, 4) == ["alarms", "queue", "beat", "beat"]
+        assert await read_all(stream, 5) == ["alarms", "queue", "talk", "beat", "beat"]
 
 
 async def test_what_is_not_for_a_screen_brings_its_beat_neither_sooner_nor_later(desk: Desk) -> None:
@@ -351,7 +360,7 @@ async def test_what_is_not_for_a_screen_brings_its_beat_neither_sooner_nor_later
     screens, now = desk.screens(look_every=LATER, beat_every=beat_every), asyncio.get_running_loop().time
     async with watching(screens, hidden.tokens["Bea"]) as stream:
         began = now()
-        await read_all(stream, 2)
+        await read_all(stream, 3)
         opened = now()
         coming = asyncio.ensure_future(anext(stream))
         hidden.happens("alarm")
@@ -411,7 +420,7 @@ async def test_while_records_cannot_be_read_nothing_is_told_and_the_stream_stays
     token, ann = desk.sign_in()
     desk.pulse = records = OutOfReach(desk.store)
     async with watching(desk.screens(beat_every=SOON), token, records.cases_mark(ann)) as stream:
-        await next_of(stream, "alarms")
+        await next_of(stream, "talk")
         records.is_away, records.asked = True, 0
         coming = asyncio.ensure_future(anext(stream))
         while records.asked < 3:

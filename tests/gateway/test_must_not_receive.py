@@ -163,7 +163,7 @@ async def test_nothing_that_happens_in_it_is_heard(barred: Barring) -> None:
         client.get("/console/live", cookies={"desk": token}) as colleagues,
     ):
         for stream in (theirs, colleagues):
-            assert await heard(stream, 2) == ["alarms", "queue"]
+            assert await heard(stream, 3) == ["alarms", "queue", "talk"]
 
         service.desk.acknowledge(barred.reference, bob)
         say(service, talk_of(service, barred.reference), "he is here again with a knife")

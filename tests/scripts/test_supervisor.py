@@ -140,9 +140,10 @@ def test_a_program_that_ran_well_for_long_starts_afresh(tmp_path: Path) -> None:
 
 
 KEEPS_A_PROGRAM = """
-    import asyncio, sys
+    import asyncio, signal, sys
     from pathlib import Path
     from bot.supervisor.program import Program, run
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background ignores it
     folder = Path(sys.argv[1])
     asyncio.run(run(Program((sys.executable, str(folder / "program.py")), {}, folder, folder / "log.log")))
 """

@@ -55,7 +55,7 @@ class Seen:
 
     cases: str
     turns: int
-    talks: str | None = None  # a page of a talk reads it when its stream opens
+    talks: str | None = None  # the first round tells: a page that was read before it may lack a line
     waiting: Waiting | None = None
     looked: str = ""  # the mark of everything when this screen was last looked for
     told_at: float = field(default=float("-inf"))
@@ -201,7 +201,7 @@ def _changes(seen: Seen, heard: Heard) -> list[bytes]:
         news.append(event("alarms", _counted(heard.waiting)))
     if heard.cases != seen.cases:
         news.append(event("queue", mark=heard.cases))
-    if seen.talks not in (None, heard.talks):
+    if heard.talks != seen.talks:
         news.append(event("talk"))
     return news
 
