@@ -143,7 +143,7 @@ KEEPS_A_PROGRAM = """
     import asyncio, signal, sys
     from pathlib import Path
     from bot.supervisor.program import Program, run
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background ignores it
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored
     folder = Path(sys.argv[1])
     asyncio.run(run(Program((sys.executable, str(folder / "program.py")), {}, folder, folder / "log.log")))
 """
