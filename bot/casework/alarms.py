@@ -95,6 +95,11 @@ def raise_alarm(book: Book, case: Case, outcome: Outcome, cause: str, now: datet
     book.save_case(case)
 
 
+def ask_to_look(book: Book, case: Case, cause: str, now: datetime) -> None:
+    """A person must look, though nothing new is known of the danger: no milder than the case stands."""
+    raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), cause, now)
+
+
 def hear_danger(
     book: Book, conversation: Conversation, turn: Turn, signal: Signal, library: Library, now: datetime
 ) -> SignalRaised:

@@ -59,14 +59,16 @@ class Bars(OnCase):
                 return False
             # No reason goes along: it may tell of the other case.
             barring = Barring(barred.name, "", barred.email, barred.account_id)
-            if not _who_would_be_left(book, case, _matching(book, barring)):
+            try:
+                self._keep_from(Acting(book, case, account, self.clock()), barring, DUTY_TEAM)
+            except NotRecordedError:  # nobody would be left, and nothing was written
                 return False
-            self._keep_from(Acting(book, case, account, self.clock()), barring, DUTY_TEAM)
             return True
 
     def _keep_from(self, doing: Acting, barring: Barring, new_owner: str | None) -> None:
         accounts = _matching(doing.book, barring)
-        if not _who_would_be_left(doing.book, doing.case, accounts):
+        everybody = doing.book.accounts()
+        if not any(one.id not in accounts and may_be_given(doing.book, doing.case, one) for one in everybody):
             raise NotRecordedError("name", "nobody_left")
         for barred in sorted(accounts):
             look_again(doing.book, doing.case, barred, doing.now)
@@ -102,10 +104,6 @@ class Bars(OnCase):
             if not doing.book.lift(doing.case.id, barred_id, account.id, doing.now):
                 raise NotRecordedError("why", "lifted_already")
             doing.record("bar_lifted", why)
-
-
-def _who_would_be_left(book: Book, case: Case, barred: set[AccountId]) -> list[Account]:
-    return [one for one in book.accounts() if one.id not in barred and may_be_given(book, case, one)]
 
 
 def _stands_there(book: Book, case: Case, barred: Barred) -> bool:

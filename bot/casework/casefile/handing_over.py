@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework.alarms import raise_alarm
+from bot.casework.alarms import ask_to_look
 from bot.casework.casefile.acting import Acting, NotRecordedError, OnCase, new_id
 from bot.casework.gate import NoSuchCaseError, may_be_given
 from bot.casework.hours import due_at
 from bot.casework.ports import Book
 from bot.casework.records import Account, Case, HandOver
-from bot.vocabulary import AccountId, Outcome
+from bot.vocabulary import AccountId
 
 CLOCK = "hand_over"
 LATE = "hand-over waits"
@@ -67,7 +67,7 @@ class HandingOver(OnCase):
             case, now = book.case(offer.case_id), self.clock()
             if case is None or not book.tell_hand_over(offer.id, now):
                 return False
-            raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), LATE, now)
+            ask_to_look(book, case, LATE, now)
             return True
 
     def _offered(self, book: Book, hand_over_id: str, account: Account) -> tuple[Acting, HandOver]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.casework.alarms import THE_ASSISTANT, notify, raise_alarm
+from bot.casework.alarms import THE_ASSISTANT, ask_to_look, notify
 from bot.casework.casefile.acting import OnCase
 from bot.casework.casefile.handing_over import end_offers
 from bot.casework.gate import may_be_given, viewer_of
@@ -30,7 +30,7 @@ from bot.casework.records import (
 from bot.casework.rights import works_on_cases
 from bot.casework.sittings import Library
 from bot.casework.talking.neglected import take_back
-from bot.vocabulary import AccountId, CaseId, Outcome
+from bot.vocabulary import AccountId, CaseId
 
 NEEDS_OWNER = "owner changed"
 SIGNER_BARRED = "signer barred"
@@ -67,7 +67,7 @@ def pass_to(owner: str, book: Book, case: Case, by: str, now: datetime) -> None:
     book.save_case(case)
     book.add_event(CaseEvent(case.id, now, "owner_changed", by, ""))
     if owner == DUTY_TEAM:
-        raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), NEEDS_OWNER, now)
+        ask_to_look(book, case, NEEDS_OWNER, now)
 
 
 def let_go(book: Book, case: Case, account_id: AccountId, library: Library, now: datetime) -> None:
@@ -120,7 +120,7 @@ def look_again(book: Book, case: Case, account_id: AccountId, now: datetime) -> 
     """
     if not _rests_on(book, case, account_id):
         return False
-    raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), SIGNER_BARRED, now)
+    ask_to_look(book, case, SIGNER_BARRED, now)
     return True
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.casework import clock_face
-from bot.casework.alarms import raise_alarm
+from bot.casework.alarms import ask_to_look
 from bot.casework.casefile.acting import OnCase
 from bot.casework.casefile.clocks import start_clock
 from bot.casework.lifecycle import IN_HAND
 from bot.casework.ports import Book
 from bot.casework.records import Case, CaseState, DecisionState
-from bot.vocabulary import CaseId, Outcome
+from bot.vocabulary import CaseId
 
 NOT_OPENED = "not opened"
 NEXT_STEP = "next_step"
@@ -48,7 +48,7 @@ class LookingAfter(OnCase):
             if case is None or not self._is_unopened(book, case, now):
                 return False
             waiting_since = case.waiting_since
-            raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), NOT_OPENED, now)
+            ask_to_look(book, case, NOT_OPENED, now)
             case.waiting_since = waiting_since  # nothing new was said: it has waited all this time
             book.save_case(case)
             return True

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.casework.alarms import notify, raise_alarm
+from bot.casework.alarms import ask_to_look, notify
 from bot.casework.casefile.acting import NotRecordedError, OnCase
 from bot.casework.casefile.clocks import start_clock
 from bot.casework.gate import may_do_tasks_of
 from bot.casework.ports import Book
 from bot.casework.records import Account, Case, Task
-from bot.vocabulary import AccountId, Outcome
+from bot.vocabulary import AccountId
 
 LATE = "overdue task"
 A_BATCH = 50
@@ -47,7 +47,7 @@ class Tasks(OnCase):
             owner = _whom_to_tell(book, case, task)
             clock = self.library.policy.clocks.clocks.get(task.clock or "")
             if owner is None or (clock is not None and clock.high_risk):
-                raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), LATE, now)
+                ask_to_look(book, case, LATE, now)
             else:
                 notify(book, "late_task", case.reference, now, to=[owner])
             return True

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.casework.alarms import raise_alarm
+from bot.casework.alarms import ask_to_look
 from bot.casework.ports import Book, Clock, Store
 from bot.casework.records import Conversation, Hold, HoldEnd
 from bot.casework.sittings import Library
 from bot.casework.talking.hold import give_back
-from bot.vocabulary import ConversationId, Outcome
+from bot.vocabulary import ConversationId
 
 DROPPED = "talk dropped"  # the cause of an alarm: the person talked with a worker, and now with nobody
 
@@ -45,7 +45,7 @@ def take_back(
     """The assistant goes on, the person is told so, and the team is alarmed. False if it was given back."""
     given, case = give_back(book, conversation, hold, end, library, now), book.case(hold.case_id)
     if given and case is not None:
-        raise_alarm(book, case, Outcome.worst(case.outcome, Outcome.REVIEW), DROPPED, now)
+        ask_to_look(book, case, DROPPED, now)
     return given
 
 
