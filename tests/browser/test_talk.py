@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 
 from bot.vocabulary import Language
 from tests.browser.conftest import weather
@@ -21,6 +22,10 @@ JOINED = {
     Language.EN: "A duty worker has joined. You are now talking with a person.",
     Language.CY: "Mae gweithiwr ar ddyletswydd wedi ymuno. Rydych chi nawr yn siarad â pherson.",
 }
+COUNT_TALK_EVENTS = """() => document.body.addEventListener("sse:talk", (event) => {
+  if (!event.target.matches("[hx-get*='/talk/lines']")) return;
+  document.body.dataset.told = Number(document.body.dataset.told ?? 0) + 1;
+})"""
 SEND = {Language.EN: "Send", Language.CY: "Anfon"}
 TAKE = {Language.EN: "Take over", Language.CY: "Cymryd drosodd"}
 ROLE = {Language.EN: "Duty worker", Language.CY: "Gweithiwr ar ddyletswydd"}
@@ -100,6 +105,31 @@ def test_both_talk_and_the_assistant_goes_on_when_it_is_handed_back(
     expect(family.locator("#person")).to_have_text("")
     choices(family).nth(1).click()
     expect(family.locator(".from-assistant").last).to_be_visible()
+
+
+def test_a_line_that_is_said_while_others_are_fetched_is_fetched_after_them(
+    family: Page, desk: Page, site: Serving
+) -> None:
+    begin(family, site)
+    ask_for_a_person(family)
+    open_talk(desk, site)
+    with desk.expect_response("**/talk/lines?**"):  # its stream has begun
+        take_over(desk)
+    desk.evaluate(COUNT_TALK_EVENTS)
+    on_its_way: list[tuple[Route, APIResponse]] = []
+    desk.route("**/talk/lines?**", lambda route: on_its_way.append((route, route.fetch())), times=1)
+    say(family, "the first")
+    expect(desk.locator("body")).to_have_attribute("data-told", re.compile(r"[1-9]"))
+    while not on_its_way:
+        desk.wait_for_timeout(20)
+    say(family, "the second")
+    expect(desk.locator("body")).to_have_attribute("data-told", re.compile(r"[2-9]"))
+
+    route, response = on_its_way[0]
+    route.fulfill(response=response)
+
+    expect(desk.locator("#talk-log li").last).to_contain_text("the second")
+    expect(desk.locator("#talk-log")).to_contain_text("the first")
 
 
 def test_danger_while_a_worker_has_it_shows_help_at_once_and_the_worker_sees_it(

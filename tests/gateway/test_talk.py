@@ -127,3 +127,17 @@ async def test_only_the_lines_that_a_page_does_not_have_are_fetched(service: Ser
         assert await worker.open(f"{talk}/lines?auto=1&after=3")
         assert "Hello there" in worker.page
         assert "computer programme, not a person" not in worker.page
+
+
+async def test_a_page_that_has_every_line_stays_as_it_is(service: Service) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        last = worker.page.count('name="after"')
+
+        await worker.open(f"{talk}/lines?auto=1&after={last}")
+        assert worker.status == 204
+        await worker.open(f"{talk}/lines?auto=1&after={last - 1}")
+        assert worker.status == 200
