@@ -228,6 +228,7 @@ def _serving(service: Service) -> Iterator[None]:
         yield
     finally:
         asyncio.run_coroutine_threadsafe(served.__aexit__(None, None, None), loop).result(60)
+        asyncio.run_coroutine_threadsafe(loop.shutdown_default_executor(), loop).result(60)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(20)
         loop.close()

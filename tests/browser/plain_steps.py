@@ -28,6 +28,7 @@ def choose(page: Page, label: str) -> None:
 
 def answer(page: Page, language: Language) -> None:
     """No to a yes or no, an adult, the only button; else skip."""
+    page.wait_for_load_state("domcontentloaded")  # half a page would seem to ask nothing
     radios, buttons = page.locator("[type=radio]"), page.locator("[name=press]")
     adult = page.get_by_label(ADULT[language], exact=True)
     if adult.count():
@@ -45,6 +46,7 @@ def to_the_check(page: Page, language: Language, most: int = 160) -> Locator:
     """Answer everything. Returns the button that sends it."""
     send = page.get_by_role("button", name=SEND[language], exact=True)
     for _ in range(most):
+        page.wait_for_load_state("domcontentloaded")
         if send.count():
             return send
         answer(page, language)

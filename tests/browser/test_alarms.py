@@ -77,6 +77,7 @@ def test_a_manager_fills_the_rota_by_keyboard_and_what_was_wrong_is_said_at_its_
 
     summary = page.locator(".govuk-error-summary")
     expect(summary).to_contain_text("From: Write a time")
+    expect(summary).to_be_focused()
     summary.get_by_role("link").click()
     expect(page.get_by_role("textbox", name="From")).to_be_focused()
     expect(page.get_by_role("textbox", name="Until")).to_have_value("17:00")

@@ -148,7 +148,8 @@ def test_what_is_typed_while_waiting_is_kept(page: Page, site: Serving) -> None:
     page.route("**/messages", lambda route: held.append(route))
     box = page.get_by_role("textbox")
     box.fill("no")
-    page.keyboard.press("Enter")
+    with page.expect_request("**/messages"):
+        page.keyboard.press("Enter")
     box.press_sequentially(" and one more thing")
 
     expect(page.locator("#choices")).to_have_attribute("aria-busy", "true")

@@ -55,6 +55,7 @@ def at_the_desk(page: Page, site: Serving, account: Account, language: Language)
     yield "list-without-alarms"
     reference = raise_alarm(site.service)
     expect(page.locator("#waiting")).to_be_visible()
+    expect(page.get_by_role("link", name=reference)).to_be_visible()
     yield "list"
     page.locator("#mute").click()
     yield "muted"
@@ -114,6 +115,7 @@ def test_an_alarm_is_found_muted_and_taken_by_keyboard_alone(
     sign_in(page, site, account)
     reference = raise_alarm(site.service)
     expect(page.locator("#waiting")).to_be_visible()
+    expect(page.get_by_role("link", name=reference)).to_be_visible()
 
     press(page, "Tab", "Go to the list")
     press(page, "Tab", "Mute for 5 minutes")

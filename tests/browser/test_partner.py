@@ -88,7 +88,7 @@ def test_the_exit_lies_above_a_banner_that_covers_everything(
     expect(page.locator("#start")).to_be_attached()
 
     expect(page.locator("choices-chat #exit")).to_be_in_viewport(ratio=1)
-    page.locator("choices-chat #exit").click(timeout=2000)  # refused, were anything above it
+    page.locator("choices-chat #exit").click()  # refused, were anything above it
 
     expect(page).to_have_url(NEUTRAL)
 

@@ -129,6 +129,7 @@ def test_from_the_first_password_to_the_list_and_back_in(
 
     page.locator("form[action='/console/second-factor/app'] button").click()
     ann.secret = page.locator("#key").inner_text().replace(" ", "")
+    page.wait_for_load_state("load")
     assert page.locator("img").evaluate("picture => picture.naturalWidth") > 100, "the picture is there"
     looked_at(page, axe, width, "app", screenshots)
     page.locator("#app_code").fill("123456")

@@ -115,12 +115,15 @@ def test_a_line_that_is_said_while_others_are_fetched_is_fetched_after_them(
     open_talk(desk, site)
     with desk.expect_response("**/talk/lines?**"):  # its stream has begun
         take_over(desk)
+    expect(family.get_by_text(JOINED[Language.EN])).to_be_visible()
     desk.evaluate(COUNT_TALK_EVENTS)
     on_its_way: list[tuple[Route, APIResponse]] = []
     desk.route("**/talk/lines?**", lambda route: on_its_way.append((route, route.fetch())), times=1)
     say(family, "the first")
     expect(desk.locator("body")).to_have_attribute("data-told", re.compile(r"[1-9]"))
-    while not on_its_way:
+    for _ in range(500):
+        if on_its_way:
+            break
         desk.wait_for_timeout(20)
     say(family, "the second")
     expect(desk.locator("body")).to_have_attribute("data-told", re.compile(r"[2-9]"))

@@ -6,6 +6,7 @@ Without the engine: what is typed here is plain, and plain words are read withou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from bot.vocabulary import Language
 from tests.browser.interview import ADULT, Way, button, read_case, to_the_end
 from tests.browser.serving import Serving
-from tests.browser.steps import begin, choices, open_chat
+from tests.browser.steps import begin, choices, open_chat, settled
 
 SMALL = ViewportSize(width=320, height=568)
 WITH_KEYBOARD = ViewportSize(width=320, height=300)  # what is left of it when a phone's keyboard is open
@@ -128,10 +129,11 @@ def test_a_finger_on_a_small_phone_is_enough(phone: Page, site: Serving, languag
 
 def test_a_finger_that_taps_twice_answers_one_question(phone: Page, site: Serving) -> None:
     """The second tap would come down on a question that nobody has read."""
+    phone.clock.install()
     open_chat(phone, site, Language.EN)
     phone.locator("#start").tap()
     expect(choices(phone).first).to_be_visible()
-    phone.wait_for_timeout(READING)
+    phone.clock.pause_at(datetime.now() + timedelta(minutes=1))  # noqa: DTZ005 - of this machine, like the page
     choices(phone).nth(1).scroll_into_view_if_needed()
     box = choices(phone).nth(1).bounding_box()
     assert box
@@ -139,6 +141,7 @@ def test_a_finger_that_taps_twice_answers_one_question(phone: Page, site: Servin
 
     phone.touchscreen.tap(x, y)
     expect(phone.locator(".from-you")).to_have_count(1)
+    settled(phone)
     phone.touchscreen.tap(x, y)
 
     phone.wait_for_timeout(READING)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -69,10 +71,25 @@ def with_settings(service: Service, **changes: Any) -> Service:
 
 @asynccontextmanager
 async def serving(
-    service: Service, limits: Limits | None = None, replies: Replies | None = None
+    service: Service, limits: Limits | None = None, replies: Replies | None = None, port: int | None = None
 ) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(create_app(service, limits, replies))) as client:
+    async with (
+        _with_threads_of_its_own(),
+        TestClient(TestServer(create_app(service, limits, replies), port=port)) as client,
+    ):
         yield client
+
+
+@asynccontextmanager
+async def _with_threads_of_its_own() -> AsyncIterator[None]:
+    """A look for what is new goes on in its thread when the server ends: nobody closes the store under it."""
+    loop, threads = asyncio.get_running_loop(), ThreadPoolExecutor()
+    loop.set_default_executor(threads)
+    try:
+        yield
+    finally:
+        loop.set_default_executor(ThreadPoolExecutor())
+        await asyncio.to_thread(threads.shutdown)
 
 
 @asynccontextmanager

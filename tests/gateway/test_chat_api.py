@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from bot.bootstrap import Service
+from bot.gateway.limits import Limits
 from bot.vocabulary import ConversationId
 from tests.gateway.serving import Chat, FakeEngine, serving, serving_with_engine
 
@@ -234,7 +235,7 @@ async def test_strange_addresses_and_tokens_open_nothing(service: Service, stran
 
 
 async def test_a_flood_is_told_to_wait(service: Service) -> None:
-    async with serving(service) as client:
+    async with serving(service, Limits(clock=lambda: 0.0)) as client:
         chat = await Chat.begin(client)
         answers = [await chat.send({}) for _ in range(121)]
         last = answers[-1]

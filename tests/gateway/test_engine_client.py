@@ -87,7 +87,7 @@ def test_a_success_in_between_begins_the_count_again() -> None:
 
 @asynccontextmanager
 async def engine_that(
-    answer: web.Response, seconds: float = 0.0
+    answer: web.Response, seconds: float = 0.0, timeout: float = 10.0
 ) -> AsyncIterator[tuple[Engine, list[object]]]:
     asked: list[object] = []
 
@@ -99,7 +99,7 @@ async def engine_that(
     app = web.Application()
     app.router.add_post("/webhooks/understand/turn", turn)
     async with TestServer(app) as server, ClientSession() as session:
-        yield Engine(session, str(server.make_url("")).rstrip("/"), timeout=0.2), asked
+        yield Engine(session, str(server.make_url("")).rstrip("/"), timeout), asked
 
 
 @pytest.mark.asyncio
@@ -117,7 +117,7 @@ async def test_an_action_that_failed_is_a_failure() -> None:
 
 @pytest.mark.asyncio
 async def test_a_slow_engine_is_not_waited_for() -> None:
-    async with engine_that(web.json_response({}), seconds=0.6) as (engine, _):
+    async with engine_that(web.json_response({}), seconds=0.6, timeout=0.2) as (engine, _):
         assert not await engine.understand(ACCEPTED)
 
 

@@ -19,6 +19,7 @@ from bot.gateway.app import create_app
 from bot.settings import Trust
 from tests.casework.door import Door
 from tests.gateway.entrance import entrance
+from tests.gateway.serving import serving
 from tests.gateway.visitor import Visitor
 from tests.oidc.running import SECRET, provider
 
@@ -72,7 +73,7 @@ class Traveller(Visitor):
 
 @asynccontextmanager
 async def travelling(own: Service, port: int) -> AsyncIterator[Traveller]:
-    async with TestClient(TestServer(create_app(own), port=port)) as client:
+    async with serving(own, port=port) as client:
         yield Traveller(client)
 
 

@@ -107,7 +107,7 @@ def test_going_back_leads_to_the_answer_before(tmp_path: Path) -> None:
     assert path.before(Key("danger")) is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_answers_lead_to_the_end(data: st.DataObject) -> None:
     instrument = whole()

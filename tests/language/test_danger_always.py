@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import load_danger_reader
@@ -37,7 +37,6 @@ ANY_TEXT = st.text(alphabet=st.characters(), max_size=300)
 
 
 @given(ANY_TEXT, st.sampled_from(Language))
-@settings(deadline=None)
 def test_every_text_is_read(text: str, language: Language) -> None:
     assert isinstance(READER.read(text, language), Signal)
 
@@ -45,7 +44,6 @@ def test_every_text_is_read(text: str, language: Language) -> None:
 @given(
     st.lists(st.sampled_from([*SIGNS, *HARMLESS, "\x00", "😀", "he", "not", "'", "neck", "."]), max_size=12)
 )
-@settings(deadline=None)
 def test_every_mixture_is_read_and_shows_words_that_were_typed(parts: list[str]) -> None:
     text = " ".join(parts)
 
@@ -70,7 +68,6 @@ def test_a_very_long_message_is_read_to_its_middle() -> None:
 
 
 @given(st.sampled_from(SIGNS), st.lists(st.sampled_from(HARMLESS)), st.lists(st.sampled_from(HARMLESS)))
-@settings(deadline=None)
 def test_harmless_sentences_around_a_sign_never_hide_it(
     sign: str, before: list[str], after: list[str]
 ) -> None:
@@ -91,7 +88,6 @@ def test_case_apostrophes_and_language_do_not_matter(sign: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*SIGNS, *HARMLESS]), max_size=5))
-@settings(deadline=None)
 def test_reading_together_is_never_milder_than_reading_apart(texts: list[str]) -> None:
     apart = [READER.rules.read(text, Language.EN).level for text in texts]
 

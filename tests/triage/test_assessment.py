@@ -125,7 +125,7 @@ ANYTHING = st.one_of(st.none(), st.text(max_size=5), st.integers(), st.booleans(
 KEYS = st.one_of(st.sampled_from([*TOPICS, *PROBES]), st.text(max_size=8))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     given_answers=st.dictionaries(KEYS, ANYTHING, max_size=30),
     given_probes=st.dictionaries(KEYS, ANYTHING, max_size=6),
