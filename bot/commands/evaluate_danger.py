@@ -139,6 +139,11 @@ def whole_reader(*, second_look: bool = True) -> DangerReader:
     return load_danger_reader(LEXICON, learnt_readings(ROOT), second)
 
 
+def chosen_reader(options: argparse.Namespace) -> Reader:
+    """It takes a while to load: a wrong file is told before."""
+    return load_rules(LEXICON) if options.rules else whole_reader(second_look=not options.first_look)
+
+
 def count_alarms(texts: Sequence[str], language: Language, reader: Reader) -> None:
     """How often ordinary sentences raise an alarm, and why."""
     alarms: Counter[Danger] = Counter()
@@ -155,15 +160,15 @@ def count_alarms(texts: Sequence[str], language: Language, reader: Reader) -> No
 
 def main(args: list[str]) -> int:
     options = _parser().parse_args(args)
-    reader = load_rules(LEXICON) if options.rules else whole_reader(second_look=not options.first_look)
     if options.plain or options.csv:
-        count_alarms(sentences(options), Language(options.lang), reader)
+        texts = sentences(options)
+        count_alarms(texts, Language(options.lang), chosen_reader(options))
         return 0
     if not options.file:
         raise LineError(Path("evaluate danger"), 1, "no file was named", "FILE.jsonl, --plain or --csv")
     lines = read_examples(options.file, FIELDS)
     check_lines(options.file, lines)
-    report = evaluate(lines, reader)
+    report = evaluate(lines, chosen_reader(options))
     show(report)
     if options.predictions:
         write_predictions(options.predictions, ({"id": one.id, "pred": one.pred} for one in report.judged))
