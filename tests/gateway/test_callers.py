@@ -56,9 +56,9 @@ def test_addresses_of_one_household_count_as_one(written: str) -> None:
 @pytest.mark.asyncio
 @pytest.mark.parametrize(("trusted", "status"), [([ip_network("127.0.0.1")], 422), ([], 429)])
 async def test_behind_a_proxy_that_is_trusted_a_flood_leaves_other_addresses_alone(
-    service: Service, trusted: list[Network], status: int
+    own_service: Service, trusted: list[Network], status: int
 ) -> None:
-    async with serving(with_settings(service, trusted_proxies=tuple(trusted))) as client:
+    async with serving(with_settings(own_service, trusted_proxies=tuple(trusted))) as client:
         let_no_time_pass(client)
         async with client.get("/console/sign-in") as response:
             unseen = forms_on(await response.text())["/console/sign-in"]
