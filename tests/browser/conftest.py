@@ -14,7 +14,7 @@ from bot.casework.access import Accounts
 from tests.browser.chromium import find_chromium
 from tests.browser.serving import Serving, serving
 from tests.browser.steps import NEUTRAL
-from tests.gateway.serving import ready_in
+from tests.gateway.serving import QUICK, ready_in
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
@@ -29,7 +29,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     yield replace(
         service,
         settings=replace(service.settings, exit_url=NEUTRAL),
-        accounts=Accounts(service.store, utc_now, needs_second_factor=False),
+        accounts=Accounts(service.store, utc_now, QUICK, needs_second_factor=False),
     )
     service.store.close()
 

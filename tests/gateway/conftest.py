@@ -10,14 +10,14 @@ import pytest
 
 from bot.bootstrap import Service, build, utc_now
 from bot.casework.access import Accounts
-from tests.gateway.serving import on_a_store_of_its_own, ready_in
+from tests.gateway.serving import QUICK, on_a_store_of_its_own, ready_in
 
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Signing in needs no second factor here: `entrance.py` makes a service that does."""
     service = build(ready_in(tmp_path_factory.mktemp("service")))
-    yield replace(service, accounts=Accounts(service.store, utc_now, needs_second_factor=False))
+    yield replace(service, accounts=Accounts(service.store, utc_now, QUICK, needs_second_factor=False))
     service.store.close()
 
 

@@ -27,6 +27,7 @@ from bot.store import KeyRing, SqlStore
 from tests.stores import temporary_store
 
 Client = TestClient[web.Request, web.Application]
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # no password here is worth guessing
 NO_ENGINE = "http://127.0.0.1:9"  # nothing listens there
 
 
@@ -61,8 +62,7 @@ def on_store(
         clock,
         channels,
     )
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    return replace(wired, accounts=Accounts(store, clock, hasher, needs_second_factor=False))
+    return replace(wired, accounts=Accounts(store, clock, QUICK, needs_second_factor=False))
 
 
 def with_settings(service: Service, **changes: Any) -> Service:

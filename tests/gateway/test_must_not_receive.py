@@ -26,7 +26,7 @@ from bot.gateway import console
 from bot.gateway.app import create_app
 from bot.gateway.console.live import LOOK_EVERY
 from bot.vocabulary import AccountId, ConversationId
-from tests.gateway.serving import ready_in
+from tests.gateway.serving import QUICK, ready_in
 from tests.gateway.test_console import Worker, a_talk, at_the_desk, say
 from tests.gateway.test_console_live import signed_in
 
@@ -91,7 +91,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """All of the service on a store of its own, where a password is enough."""
     service = build(ready_in(tmp_path_factory.mktemp("whole")))
     with closing(service.store):
-        yield replace(service, accounts=Accounts(service.store, utc_now, needs_second_factor=False))
+        yield replace(service, accounts=Accounts(service.store, utc_now, QUICK, needs_second_factor=False))
 
 
 @pytest.fixture
