@@ -11,6 +11,7 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.casework.ports import StoreUnavailableError
@@ -19,7 +20,7 @@ from bot.casework.replies import as_message
 from bot.gateway.seats import Seats
 from bot.vocabulary import ConversationId, Language
 
-LOOK_EVERY = 10.0  # seconds; also the pace of the heartbeat, so that a dropped line is noticed
+LOOK_EVERY = 10.0  # seconds; nor is a stream silent for longer, so that a dropped link is noticed
 MOST_LISTENERS = 4  # of one conversation: a tab, its reload, and some to spare
 # Of all. A process often has 1,024 open files, and a stream is one of them: without this, a flood of streams
 # would shut the door to messages as well. Whoever gets none still chats, and asks again every half minute.
@@ -103,6 +104,8 @@ class LiveEvents:
         self, conversation_id: ConversationId, after: int, bell: asyncio.Event
     ) -> AsyncGenerator[bytes]:
         known: Glance | None = None
+        clock = asyncio.get_running_loop().time
+        told_at = clock()
         while not self._closed:
             bell.clear()
             try:
@@ -115,11 +118,15 @@ class LiveEvents:
                 for event in _news(known, seen):
                     after = event.number or after
                     yield event.encode()
+                    told_at = clock()
                 if seen is None or seen.state is ConversationState.ENDED:
                     return
                 known, after = seen, max(after, seen.lines)
-            if not await rang(bell, self._look_every):
+            beat_at = told_at + self._look_every  # whatever rings before that and is no news here
+            await rang(bell, beat_at - clock())
+            if clock() >= beat_at:
                 yield HEARTBEAT
+                told_at = clock()
 
 
 def _news(known: Glance | None, seen: Glance | None) -> list[Event]:
@@ -133,11 +140,8 @@ def _news(known: Glance | None, seen: Glance | None) -> list[Event]:
     return news
 
 
-async def rang(bell: asyncio.Event, seconds: float) -> bool:
+async def rang(bell: asyncio.Event, seconds: float) -> None:
     """Wait for it, but no longer than this."""
-    try:
+    with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await bell.wait()
-    except TimeoutError:
-        return False
-    return True

@@ -97,6 +97,23 @@ async def test_silence_is_kept_alive_by_comments() -> None:
     await stream.aclose()
 
 
+async def test_a_ring_without_news_does_not_put_off_the_sign_of_life() -> None:
+    """A widget gives up a link that is silent, and every message of a quick talker rings."""
+    loop = asyncio.get_running_loop()
+
+    class Restless(Talk):
+        def look(self, conversation_id: ConversationId, after: int) -> Glance | None:
+            loop.call_soon_threadsafe(live.notify, conversation_id)
+            return super().look(conversation_id, after)
+
+    live = LiveEvents(Restless().look, SOON)
+    stream = live.follow(TALK, after=0)
+    async with asyncio.timeout(5):
+        await next_event(stream)
+        assert [await anext(stream) for _ in range(2)] == [HEARTBEAT] * 2
+    await stream.aclose()
+
+
 @pytest.mark.parametrize("end", ["gone", "ended"])
 async def test_the_end_is_told_and_ends_the_stream(end: str) -> None:
     talk = Talk()
