@@ -278,8 +278,9 @@ class Hidden:
         """Somebody rings, and every screen that this wakes has been looked for."""
         before = self.pulse.asked
         screens.ring()
-        while self.pulse.asked == before:
-            await asyncio.sleep(SOON)
+        async with asyncio.timeout(30):
+            while self.pulse.asked == before:
+                await asyncio.sleep(SOON)
 
 
 async def read_all(stream: AsyncGenerator[bytes], first: int) -> list[str]:
@@ -361,16 +362,16 @@ async def test_what_is_not_for_a_screen_brings_its_beat_neither_sooner_nor_later
     async with watching(screens, hidden.tokens["Bea"]) as stream:
         began = now()
         await read_all(stream, 3)
-        opened = now()
         coming = asyncio.ensure_future(anext(stream))
+        await asyncio.sleep(beat_every / 2)
+        woken = now()
         hidden.happens("alarm")
         await hidden.until_looked(screens)
-        woken = now()
 
         assert await coming == BEAT
 
     assert now() - began >= beat_every
-    assert now() - opened < beat_every + woken - began, "it was not counted again from when it was woken"
+    assert now() < woken + beat_every, "it was not counted again from when it was woken"
 
 
 async def test_an_administrator_who_sees_no_cases_is_told_of_no_alarm(desk: Desk) -> None:
@@ -423,8 +424,9 @@ async def test_while_records_cannot_be_read_nothing_is_told_and_the_stream_stays
         await next_of(stream, "talk")
         records.is_away, records.asked = True, 0
         coming = asyncio.ensure_future(anext(stream))
-        while records.asked < 3:
-            await asyncio.sleep(SOON)
+        async with asyncio.timeout(30):
+            while records.asked < 3:
+                await asyncio.sleep(SOON)
         assert not coming.done()
 
         records.is_away = False
