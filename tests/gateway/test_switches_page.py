@@ -10,6 +10,7 @@ import pytest
 
 from bot.bootstrap import Service
 from bot.casework.records import Role
+from bot.gateway import switched
 from tests.gateway.serving import Chat, Client, serving
 from tests.gateway.signed_in import Console, signed_in
 
@@ -77,6 +78,23 @@ async def test_a_page_that_is_open_is_told_and_can_ask_how_it_stands(own_service
     assert "helplines only since" in during
     assert "href=" not in during  # who may not turn it is not led there
     assert "<html" not in during
+
+
+async def test_a_page_that_asks_another_process_than_the_one_that_turned_it_is_told_how_it_stands(
+    own_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(switched, "LOOK_EVERY", 60)
+    async with serving(own_service) as one, serving(own_service) as other:
+        lead = await signed_in(one, own_service, Role.MANAGER)
+        worker = await signed_in(other, own_service, Role.DUTY_WORKER)
+
+        await turn(lead, "on")
+        during = await worker.get("/console/switches/now?auto=1")
+        await turn(lead, "off", "back")
+        after = await worker.get("/console/switches/now?auto=1")
+
+    assert "helplines only since" in during
+    assert "helplines-only" not in after
 
 
 async def test_without_a_reason_nothing_is_turned(own_service: Service) -> None:

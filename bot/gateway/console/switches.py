@@ -36,7 +36,11 @@ async def turn(request: web.Request) -> web.Response:
 
 
 async def now(request: web.Request) -> web.Response:
-    """Whether the chat is on helplines only: a part of every page."""
+    """Whether the chat is on helplines only: a part of every page.
+
+    A page asks once, when it is told. That may have been another process, so what this one saw last is old.
+    """
+    await request.app[SWITCHED].look()
     return page(request, "helplines_only.html")
 
 
