@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 
-from bot.vocabulary import Language
+from bot.casework.said import Typed, Understood
+from bot.vocabulary import ConversationId, Language
 from tests.browser.conftest import weather
 from tests.browser.duty import an_account, sign_in
 from tests.browser.plain_steps import ADDRESS as PLAIN
@@ -149,6 +151,30 @@ def test_danger_while_a_worker_has_it_shows_help_at_once_and_the_worker_sees_it(
     expect(family.locator(".danger")).to_contain_text("call 999")
     expect(desk.locator("#talk-log .by-person").last).to_contain_text("Danger now")
     expect(desk.locator("#talk-log .by-service").last).to_be_visible()
+
+
+def test_danger_that_is_understood_with_the_answer_marks_the_line_that_a_worker_reads_already(
+    family: Page, desk: Page, site: Serving
+) -> None:
+    begin(family, site)
+    ask_for_a_person(family)
+    open_talk(desk, site)
+    talks = site.service.conversations
+    with site.service.store.reading() as book:
+        query = "SELECT conversation_id FROM cases ORDER BY opened_at DESC LIMIT 1"
+        talk = ConversationId(book.connection.exec_driver_sql(query).scalar_one())
+    accepted = talks.accept(talk, str(uuid4()), Typed("yes"))
+    said = desk.locator("#lines .by-person").last
+    expect(said).to_contain_text("yes")
+    number = said.get_attribute("id")
+    expect(said).not_to_contain_text("Danger now")
+
+    talks.answer(accepted.turn_id, Understood("affirm", 0.97))
+
+    expect(desk.locator(f"#{number}")).to_contain_text("Danger now")
+    expect(desk.locator("#lines li").last).to_contain_text("Would you like to carry on")
+    ids = desk.locator("#lines li").evaluate_all("lines => lines.map(({ id }) => id)")
+    assert ids == [f"line-{place}" for place in range(1, len(ids) + 1)]
 
 
 def test_what_is_being_typed_stays_and_a_ready_reply_goes_into_the_box(

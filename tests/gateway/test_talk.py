@@ -8,8 +8,8 @@ import pytest
 
 from bot.bootstrap import Service
 from bot.casework.records import Account, Barred, Role
-from bot.casework.said import Chosen
-from bot.vocabulary import Audience, Language
+from bot.casework.said import Chosen, Typed, Understood
+from bot.vocabulary import Audience, ConversationId, Language
 from tests.gateway.serving import serving
 from tests.gateway.test_console import CHOSEN, Worker
 
@@ -35,6 +35,13 @@ def asked_for_a_person(service: Service, language: Language = Language.EN) -> st
         case = book.case(conversation.case_id)
     assert case is not None
     return f"/console/cases/{case.reference}/talk"
+
+
+def talked_in(service: Service, talk: str) -> ConversationId:
+    with service.store.reading() as book:
+        case = book.case_by_reference(talk.split("/")[3])
+    assert case is not None
+    return case.conversation_id
 
 
 async def test_words_that_are_refused_stay_in_the_box(service: Service) -> None:
@@ -141,3 +148,48 @@ async def test_a_page_that_has_every_line_stays_as_it_is(service: Service) -> No
         assert worker.status == 204
         await worker.open(f"{talk}/lines?auto=1&after={last - 1}")
         assert worker.status == 200
+
+
+async def test_danger_that_is_understood_with_the_answer_is_marked_on_a_page_that_has_the_line(
+    service: Service,
+) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        assert "hx-swap-oob" not in worker.page
+        before = worker.page.count('name="after"')
+        accepted = service.conversations.accept(talked_in(service, talk), str(uuid4()), Typed("yes"))
+        await worker.open(f"{talk}/lines?auto=1&after={before}")
+        assert f'id="line-{before + 1}"' in worker.page
+        assert "Danger now" not in worker.page
+
+        service.conversations.answer(accepted.turn_id, Understood("affirm", 0.97))
+
+        await worker.open(f"{talk}/lines?auto=1&after={before + 1}")
+        assert f'id="line-{before + 1}" hx-swap-oob="true"' in worker.page
+        assert worker.page.count("hx-swap-oob") == worker.page.count("Danger now") == 1
+        last = before + worker.page.count('name="after"')
+        await worker.open(f"{talk}/lines?auto=1&after={last}")
+        assert worker.status == 204
+
+
+async def test_a_line_that_came_with_its_mark_is_not_drawn_again(service: Service) -> None:
+    """A screen reader would say it twice."""
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        said = worker.page.count('name="after"') + 1
+        words = Typed("he is outside now with a knife")
+        accepted = service.conversations.accept(talked_in(service, talk), str(uuid4()), words)
+        await worker.open(f"{talk}/lines?auto=1&after={said - 1}")
+        assert "Danger now" in worker.page
+
+        service.conversations.answer(accepted.turn_id, None)
+
+        await worker.open(f"{talk}/lines?auto=1&after={said}")
+        assert f'id="line-{said + 1}"' in worker.page
+        assert f'id="line-{said}"' not in worker.page

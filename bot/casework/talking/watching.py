@@ -10,10 +10,19 @@ from datetime import datetime, timedelta
 
 from bot.casework.gate import case_for, viewer_of
 from bot.casework.ports import Book, Clock, Store
-from bot.casework.records import Account, Case, CaseEvent, Conversation, Hold, HoldEnd, Line
+from bot.casework.records import (
+    Account,
+    Case,
+    CaseEvent,
+    Conversation,
+    Hold,
+    HoldEnd,
+    Line,
+    SignalRaised,
+)
 from bot.casework.rights import Right, may
 from bot.casework.talking.worker import ENDED, can_talk
-from bot.vocabulary import AccountId, Danger, TurnId
+from bot.vocabulary import AccountId, Speaker, TurnId
 
 WATCHED = "talk watched"
 ONE_WATCH = timedelta(minutes=30)  # looking in again within it is the same watch
@@ -27,7 +36,7 @@ class Watched:
     case: Case
     conversation: Conversation
     lines: list[Line]
-    danger: dict[TurnId, Danger]
+    danger: dict[TurnId, SignalRaised]
     hold: Hold | None
     last_end: HoldEnd | None
     names: dict[AccountId, str]
@@ -53,6 +62,25 @@ class Watched:
     @property
     def person_left(self) -> bool:
         return self.is_over or (self.hold is None and self.last_end is HoldEnd.LEFT)
+
+    def danger_in(self, line: Line) -> SignalRaised | None:
+        return self.danger.get(line.turn_id) if line.turn_id and line.speaker is Speaker.PERSON else None
+
+    def missing_after(self, number: int) -> list[Line]:
+        """What a page lacks that ends with this line: what was said since, and what it has without its mark.
+
+        Danger in the words is raised in the moment they are said. Some is understood only with the answer.
+        """
+        answered = {line.turn_id for line in self.lines if line.number > number}
+        return [
+            line
+            for line in self.lines
+            if line.number > number or (line.turn_id in answered and self._is_understood_late(line))
+        ]
+
+    def _is_understood_late(self, line: Line) -> bool:
+        raised = self.danger_in(line)
+        return raised is not None and raised.raised_at > line.said_at
 
 
 @dataclass(frozen=True)
@@ -116,7 +144,7 @@ def _watched(book: Book, case: Case, account: Account) -> Watched:
         case=case,
         conversation=conversation,
         lines=book.lines(conversation.id),
-        danger={raised.turn_id: raised.level for raised in book.signals(conversation.id)},
+        danger={raised.turn_id: raised for raised in book.signals(conversation.id)},
         hold=hold,
         last_end=holds[-1].end if holds else None,
         names=book.names(),
