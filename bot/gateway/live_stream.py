@@ -13,6 +13,7 @@ from bot.gateway.keys import EVENTS, SERVICE
 from bot.gateway.languages import conversation_of
 from bot.gateway.problem_kinds import ProblemError
 from bot.gateway.quiet_logs import place_of
+from bot.gateway.seats import drop_when_gone
 from bot.vocabulary import ConversationId
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ async def _followed(request: web.Request, conversation_id: ConversationId) -> we
     if await asyncio.to_thread(conversation_of, request.app[SERVICE], conversation_id) is None:
         raise NoSuchConversationError("unknown, deleted or expired")
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
+    drop_when_gone(request)
     try:
         await response.prepare(request)
         async with aclosing(request.app[EVENTS].follow(conversation_id, after)) as chunks:

@@ -29,7 +29,7 @@ from bot.gateway.console.visit import SESSION_COOKIE
 from bot.gateway.events import rang
 from bot.gateway.limits import TooFastError
 from bot.gateway.quiet_logs import place_of
-from bot.gateway.seats import Seats
+from bot.gateway.seats import Seats, drop_when_gone
 
 LOOK_EVERY = 2.0  # seconds
 REST = 0.2  # seconds between two looks, however often it rings
@@ -178,6 +178,7 @@ async def stream(request: web.Request) -> web.StreamResponse:
 async def _followed(request: web.Request, screens: Screens, token: str) -> web.StreamResponse:
     since = request.headers.get("Last-Event-ID") or request.query.get("since", "")
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
+    drop_when_gone(request)
     try:
         await response.prepare(request)
         async with aclosing(screens.follow(token, since)) as chunks:
