@@ -3,6 +3,8 @@ import { looksRight, show } from "../testing.js";
 import type { ChoicesChat } from "./chat.js";
 import * as examples from "./examples.js";
 
+const PATIENCE = { timeout: 10_000 }; // a slow machine is no fault
+
 beforeEach(() => sessionStorage.clear());
 
 looksRight(examples);
@@ -25,7 +27,7 @@ describe("with no service to be reached", () => {
 
     await vi.waitFor(() => {
       expect(inside(chat, "#notice")?.textContent).toContain("We cannot reach the service.");
-    });
+    }, PATIENCE);
     expect(inside<HTMLButtonElement>(chat, "#start")?.disabled).toBe(false);
   });
 });
@@ -51,7 +53,10 @@ test("before the start the language is switched without asking anybody", async (
   inside<HTMLButtonElement>(chat, "#other-language")?.click();
   await chat.updateComplete;
 
-  await vi.waitFor(() => expect(inside(chat, "#before-heading")?.textContent).toBe("Before you start"));
+  await vi.waitFor(
+    () => expect(inside(chat, "#before-heading")?.textContent).toBe("Before you start"),
+    PATIENCE,
+  );
   expect(chat.lang).toBe("en");
 });
 

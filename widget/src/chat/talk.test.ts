@@ -12,6 +12,7 @@ const BEGUN = {
   danger: "none",
   last_line: 3,
 };
+const PATIENCE = { timeout: 10_000 }; // a slow machine is no fault
 const stage = { changed: () => undefined, bring: () => undefined, stored: () => undefined };
 
 beforeEach(() => sessionStorage.clear());
@@ -86,8 +87,8 @@ class Service {
   async tell(event: string, content: object, id = ""): Promise<void> {
     const head = id ? `id: ${id}\n` : "";
     const block = `${head}event: ${event}\ndata: ${JSON.stringify(content)}\n\n`;
-    this.wire?.enqueue(new TextEncoder().encode(block));
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const wire = await vi.waitUntil(() => this.wire, PATIENCE);
+    wire.enqueue(new TextEncoder().encode(block));
   }
 }
 
@@ -101,14 +102,21 @@ const said = (id: string, from: string, more: object = {}) => ({
 });
 const ASKS = said("asks", "assistant", { choices: [{ value: "no", label: "No" }] });
 const OPEN = { ...BEGUN, messages: [ASKS], question: { id: "q", kind: "yes_no" }, last_line: 4 };
-const HELD = { ...BEGUN, state: "with_worker", last_line: 5 };
+const HELD = { ...BEGUN, state: "with_worker", progress: { done: 1, left: 0 }, last_line: 5 };
 
 async function talking(service: Service): Promise<Talk> {
   vi.stubGlobal("fetch", service.fetch);
-  const talk = new Talk(new ChatApi(""), stage, "en");
+  const talk = new Talk(new ChatApi(""), stage, "cy");
   await talk.begin("family");
   await service.tell("state", { state: "open", language: "en" });
+  await vi.waitFor(() => expect(talk.language).toBe("en"), PATIENCE);
   return talk;
+}
+
+/** A worker has it: that is told, asked about, and taken in. */
+async function held(service: Service, talk: Talk): Promise<void> {
+  await service.tell("state", { state: "with_worker", language: "en" });
+  await vi.waitFor(() => expect(talk.progress).toEqual(HELD.progress), PATIENCE);
 }
 
 test("when a worker joins the buttons go, and their words are shown with their role", async () => {
@@ -117,8 +125,9 @@ test("when a worker joins the buttons go, and their words are shown with their r
   service.standing = { ...HELD, messages: [said("joined", "service")] };
 
   await service.tell("message", said("joined", "service"), "5");
-  await service.tell("state", { state: "with_worker", language: "en" });
+  await held(service, talk);
   await service.tell("message", said("hello", "worker", { who: "Duty worker" }), "6");
+  await vi.waitFor(() => expect(talk.entries).toHaveLength(2), PATIENCE);
 
   expect(talk.state).toBe("with_worker");
   expect([talk.asked, talk.question]).toEqual([null, null]);
@@ -133,13 +142,13 @@ test("when it is handed back, what is asked has its buttons again, and is shown 
   const service = new Service();
   const talk = await talking(service);
   service.standing = HELD;
-  await service.tell("state", { state: "with_worker", language: "en" });
+  await held(service, talk);
   service.standing = OPEN;
 
   await service.tell("message", ASKS, "7");
   await service.tell("state", { state: "open", language: "en" });
 
-  expect(talk.asked?.choices).toEqual(ASKS.choices);
+  await vi.waitFor(() => expect(talk.asked?.choices).toEqual(ASKS.choices), PATIENCE);
   expect(talk.asked?.question).toBe("q");
   expect(talk.entries).toHaveLength(1);
 });
@@ -167,7 +176,7 @@ test("after a reload the whole talk with the worker stands there, in its order",
   talk.here = { id: "talk-1", token: "secret" };
 
   await talk.goOn();
-  await service.tell("state", { state: "with_worker", language: "en" });
+  await vi.waitFor(() => expect(service.heard).toHaveLength(1), PATIENCE);
 
   expect(talk.entries.map((entry) => entry.kind === "line" && entry.line.from)).toEqual([
     "worker",
@@ -181,7 +190,7 @@ test("danger said to a worker shows what to do first, apart from what people say
   const service = new Service();
   const talk = await talking(service);
   service.standing = HELD;
-  await service.tell("state", { state: "with_worker", language: "en" });
+  await held(service, talk);
   service.reply = { ...HELD, danger: "immediate", messages: [said("call 999", "service")] };
 
   await talk.write("he is here");
