@@ -20,6 +20,7 @@ interface Problem {
 /** The server refused, and says why in the person's language. */
 export class RefusedError extends Error {
   readonly reply: Reply | null;
+  readonly danger: boolean;
 
   constructor(
     readonly status: number,
@@ -28,6 +29,7 @@ export class RefusedError extends Error {
     super(problem.detail ?? problem.title ?? "");
     this.name = "RefusedError";
     this.reply = problem.reply ?? null;
+    this.danger = problem.danger === "immediate";
   }
 
   /** Nothing more can be said in this conversation from here. */
@@ -40,10 +42,10 @@ export class RefusedError extends Error {
 export class UnreachableError extends Error {
   readonly danger: boolean;
 
-  constructor({ detail = "", danger = "none" }: Problem = {}) {
-    super(detail);
+  constructor(problem: Problem = {}) {
+    super(problem.detail ?? "");
     this.name = "UnreachableError";
-    this.danger = danger === "immediate";
+    this.danger = problem.danger === "immediate";
   }
 }
 

@@ -302,12 +302,7 @@ export class ChoicesChat extends LitElement {
 
   private again(): void {
     if (this.talk.again === "try_again") void this.talk.goOn();
-    else {
-      this.talk.again = null;
-      this.talk.notice = "";
-      this.talk.forget();
-      this.requestUpdate();
-    }
+    else this.talk.startAgain();
   }
 
   private hide(): void {

@@ -16,7 +16,11 @@ const PATIENCE = { timeout: 10_000 }; // a slow machine is no fault
 const stage = { changed: () => undefined, bring: () => undefined, stored: () => undefined };
 
 beforeEach(() => sessionStorage.clear());
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 test("what arrives when somebody has left is not kept, and is deleted", async () => {
   let answer: (response: Response) => void = () => undefined;
@@ -34,14 +38,81 @@ test("what arrives when somebody has left is not kept, and is deleted", async ()
   expect(beacon).toHaveBeenCalledWith("/api/v1/conversations/talk-1/exit", "secret");
 });
 
-test("what is said of danger is not taken off by ticking a box", () => {
-  const talk = new Talk(new ChatApi(""), stage, "en");
-  talk.notice = "If you are in danger now, call 999.";
-  talk.noticeIsDanger = true;
+const CALL_999 = "If you are in danger now, call 999.";
+/** Read without waiting, unlike a real one, so that only the clock of the test counts. */
+const failing = (status: number, problem?: object): Response =>
+  ({ ok: false, status, json: async () => problem ?? JSON.parse("<html>") }) as Response;
 
-  talk.complain("");
+/** In a talk, whose next messages are answered like this: the last answer stands for all that follow. */
+async function trying(...answers: (Response | Error)[]): Promise<Talk> {
+  const talk = await talking(new Service());
+  vi.stubGlobal("fetch", async () => {
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  return talk;
+}
 
-  expect(talk.notice).toBe("If you are in danger now, call 999.");
+test("what to do in danger stays while the message is tried again, and when that was in vain", async () => {
+  const talk = await trying(
+    failing(503, { detail: CALL_999, danger: "immediate" }),
+    failing(502),
+    new TypeError("Failed to fetch"),
+  );
+  vi.useFakeTimers();
+  const seen = vi.spyOn(stage, "changed");
+
+  const writing = talk.write("he has a knife");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(talk.notice).toBe(CALL_999);
+  const notices = new Set<string>();
+  seen.mockImplementation(() => void notices.add(talk.notice));
+  await vi.runAllTimersAsync();
+  await writing;
+
+  expect([...notices]).toEqual([CALL_999]);
+  expect(talk.noticeIsDanger).toBe(true);
+});
+
+test("what to do in danger stays when the same words are sent again, until they are stored", async () => {
+  const talk = await trying(failing(413, { detail: CALL_999, danger: "immediate" }));
+  await talk.write("he has a knife, and on and on");
+  let arrive: (response: Response) => void = () => undefined;
+  vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => (arrive = resolve)));
+
+  const writing = talk.write("he has a knife");
+  expect(talk.notice).toBe(CALL_999);
+  arrive(new Response(JSON.stringify(BEGUN)));
+  await writing;
+
+  expect([talk.notice, talk.noticeIsDanger]).toEqual(["", false]);
+});
+
+test.each([
+  ["a tick", 200, (talk: Talk) => talk.complain("")],
+  ["answers that cannot be fetched", 503, (talk: Talk) => talk.review()],
+  ["a refusal that speaks of no danger", 429, (talk: Talk) => talk.steer("stop", "Stop")],
+  ["an end of the talk", 401, (talk: Talk) => talk.write("help")],
+])("what to do in danger, said with a refusal, is not taken off by %s", async (_what, status, next) => {
+  const after = failing(status, { detail: "Something else." });
+  const talk = await trying(failing(413, { detail: CALL_999, danger: "immediate" }), after);
+  await talk.write("he has a knife, and on and on");
+
+  await next(talk);
+
+  expect([talk.notice, talk.noticeIsDanger]).toEqual([CALL_999, true]);
+});
+
+test("half an hour after words of danger the page says that it closed", async () => {
+  vi.spyOn(navigator, "sendBeacon").mockReturnValue(true);
+  const talk = await trying(failing(413, { detail: CALL_999, danger: "immediate" }));
+  await talk.write("he has a knife, and on and on");
+
+  talk.expire("family");
+
+  expect(talk.notice).toContain("so this chat was closed");
+  expect(talk.noticeIsDanger).toBe(false);
 });
 
 test("a chat on helplines only says so, asks nothing and still takes what somebody writes", async () => {

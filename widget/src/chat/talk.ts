@@ -126,9 +126,9 @@ export class Talk {
     this.stage.changed();
   }
 
-  /** About ticking, or nothing any more. What is said of danger is never taken off for it. */
+  /** About ticking, or nothing any more. */
   complain(words: string): void {
-    if (!this.noticeIsDanger) this.alert(words);
+    this.alert(words);
     this.stage.changed();
   }
 
@@ -158,14 +158,23 @@ export class Talk {
     if (!this.here || audience === "professional") return;
     if (this.state === "open" || this.state === "with_worker") this.api.exit(this.here);
     this.forget();
+    this.clear();
     this.close(this.say("expired"));
+    this.stage.changed();
+  }
+
+  /** Back to the entrance. */
+  startAgain(): void {
+    this.again = null;
+    this.clear();
+    this.forget();
     this.stage.changed();
   }
 
   private async open(opening: () => Promise<Reply & place.Place>, again = false): Promise<void> {
     if (this.busy || this.left) return;
     this.busy = true;
-    this.alert("");
+    this.clear();
     this.stage.changed();
     try {
       const begun = await opening();
@@ -178,7 +187,7 @@ export class Talk {
       place.keep(this.here);
       this.talk(begun, again);
     } catch (error) {
-      this.alert(messageOf(error) || this.say("no_link"));
+      this.failed(error, "no_link");
     } finally {
       this.busy = false;
       this.stage.changed();
@@ -187,7 +196,7 @@ export class Talk {
 
   /** `again`: it went on before, and what was said then is not shown, which must not look like lost. */
   private talk(reply: Reply, again: boolean): void {
-    this.alert("");
+    this.clear();
     this.again = null;
     this.language = reply.messages[0]?.lang ?? this.language;
     if (again && !this.entries.length && reply.state === "open") this.story.note(this.say("back"));
@@ -234,7 +243,7 @@ export class Talk {
       const reply = await this.api.standing(here);
       if (this.here === here) this.take(reply, false);
     } catch (error) {
-      messageOf(error);
+      failureOf(error);
       this.told = null; // tried again with the next reply
     }
     this.stage.changed();
@@ -272,7 +281,7 @@ export class Talk {
 
   /** Stored: what was asked is answered, and the words may leave the box. */
   private own(said: Said, words: string): void {
-    this.alert("");
+    this.clear();
     this.story.own(words);
     this.asked = null;
     this.sections = null;
@@ -326,18 +335,14 @@ export class Talk {
 
   /** The link dropped, and the message is being tried again. */
   private trouble(error: UnreachableError): void {
-    this.alert(error.message || this.say("dropped"), error.danger);
+    this.failed(error, "dropped");
     this.stage.changed();
   }
 
   private refused(error: unknown): void {
-    if (!(error instanceof RefusedError)) {
-      const isDanger = error instanceof UnreachableError && error.danger;
-      this.alert(messageOf(error) || this.say("no_link"), isDanger);
-      return;
-    }
+    this.failed(error, error instanceof RefusedError ? "wrong" : "no_link");
+    if (!(error instanceof RefusedError)) return;
     this.pending = { id: "", key: "" };
-    this.alert(error.message || this.say("wrong"));
     if (error.reply) this.take(error.reply, false);
     if (error.isOver) {
       this.listening.abort();
@@ -348,7 +353,7 @@ export class Talk {
 
   /** No answer after a reload. The page stays, with its numbers; nothing is known to be lost. */
   private lost(error: unknown): void {
-    this.alert(messageOf(error) || this.say("no_link"));
+    this.failed(error, "no_link");
     this.again = "try_again";
   }
 
@@ -357,14 +362,26 @@ export class Talk {
     try {
       await asking(this.here);
     } catch (error) {
-      this.alert(messageOf(error) || this.say("no_link"));
+      this.failed(error, "no_link");
     }
     this.stage.changed();
   }
 
+  private failed(error: unknown, otherwise: Word): void {
+    const { message, danger } = failureOf(error);
+    this.alert(message || this.say(otherwise), danger);
+  }
+
+  /** What is said of danger is never taken off for anything else: it stands until the words are stored. */
   private alert(words: string, danger = false): void {
+    if (this.noticeIsDanger && !danger) return;
     this.notice = words;
     this.noticeIsDanger = danger;
+  }
+
+  private clear(): void {
+    this.notice = "";
+    this.noticeIsDanger = false;
   }
 
   private say(word: Word): string {
@@ -372,7 +389,7 @@ export class Talk {
   }
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof RefusedError || error instanceof UnreachableError) return error.message;
+function failureOf(error: unknown): RefusedError | UnreachableError {
+  if (error instanceof RefusedError || error instanceof UnreachableError) return error;
   throw error;
 }
