@@ -80,9 +80,17 @@ test("after a break it goes on after the last event it saw", async () => {
   expect(asked[0]?.get("Authorization")).toBe("Bearer secret");
 });
 
-test("a conversation that is gone ends it", async () => {
-  const { asked } = connections();
+test.each([401, 404])("a conversation that is gone (%i) ends it", async (status) => {
+  const fetched = vi.fn(async () => new Response("{}", { status }));
+  vi.stubGlobal("fetch", fetched);
 
-  expect(await all()).toEqual([]);
-  expect(asked).toHaveLength(1);
+  expect(await all()).toEqual([{ event: "end" }]);
+  expect(fetched).toHaveBeenCalledOnce();
+});
+
+test.each([403, 408, 429])("what somebody on the way refuses (%i) is tried again", async (status) => {
+  const answers = [new Response("<html>", { status }), new Response("event: end\ndata: {}\n\n")];
+  vi.stubGlobal("fetch", async () => answers.shift());
+
+  expect(await all()).toEqual([{ event: "link", up: false }, { event: "link", up: true }, { event: "end" }]);
 });

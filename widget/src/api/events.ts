@@ -1,6 +1,6 @@
 /**
  * Live events, one after the other, joined up again after every break where they were, until the conversation is
- * gone. Read with fetch, because the browser's own `EventSource` can send no token.
+ * gone, which is told as its end. Read with fetch, because the browser's own `EventSource` can send no token.
  */
 
 import type { Place } from "../place.js";
@@ -48,8 +48,11 @@ export async function* events(
         if (live) yield live;
       }
     } catch (error) {
-      if (error instanceof RefusedError && error.status !== 429) return;
       if (signal.aborted) return;
+      if (error instanceof RefusedError && error.isOver) {
+        yield { event: "end" };
+        return;
+      }
       if (up) yield { event: "link", up: false };
       up = false;
     }

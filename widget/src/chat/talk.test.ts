@@ -138,6 +138,7 @@ test("a chat on helplines only says so, asks nothing and still takes what somebo
 class Service {
   standing: object = BEGUN;
   reply: object = BEGUN;
+  gone = false;
   asked: string[] = [];
   heard: Headers[] = [];
   private wire: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -149,6 +150,7 @@ class Service {
       return new Response(JSON.stringify(answer));
     }
     this.heard.push(new Headers(init.headers));
+    if (this.gone) return new Response("{}", { status: 401 });
     const start = (wire: ReadableStreamDefaultController<Uint8Array>): void => {
       this.wire = wire;
     };
@@ -160,6 +162,13 @@ class Service {
     const block = `${head}event: ${event}\ndata: ${JSON.stringify(content)}\n\n`;
     const wire = await vi.waitUntil(() => this.wire, PATIENCE);
     wire.enqueue(new TextEncoder().encode(block));
+  }
+
+  /** The link drops, and each time it is joined up again the talk is somebody else's. */
+  async takeAway(): Promise<void> {
+    this.gone = true;
+    const wire = await vi.waitUntil(() => this.wire, PATIENCE);
+    wire.error(new TypeError("network error"));
   }
 }
 
@@ -267,4 +276,116 @@ test("danger said to a worker shows what to do first, apart from what people say
   await talk.write("he is here");
 
   expect(talk.entries.at(-1)?.kind).toBe("danger");
+});
+
+const LAST_WORDS = {
+  ...BEGUN,
+  state: "ended",
+  messages: [said("deleted", "assistant")],
+};
+const wordsOf = (talk: Talk) => talk.entries.map((entry) => entry.kind === "line" && entry.line.text);
+const closed = (talk: Talk) => vi.waitFor(() => expect(talk.again).toBe("start_again"), PATIENCE);
+
+test("a talk that was taken up on another device while this one slept leaves the screen", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  await talk.write("he is out until six");
+  await service.takeAway();
+
+  await closed(talk);
+
+  expect(talk.entries).toEqual([]);
+  expect(talk.here).toBeNull();
+  expect(talk.notice).toBe("This chat has ended.");
+});
+
+test("a talk that was taken up on another device leaves the screen of whoever writes on", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  await talk.write("he is out until six");
+  vi.stubGlobal("fetch", async () => failing(401, { detail: "This chat is not open here." }));
+
+  await talk.write("are you there?");
+
+  expect(talk.entries).toEqual([]);
+  expect(talk.notice).toBe("This chat is not open here.");
+});
+
+test("a talk that was left in another tab leaves the screen of this one", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  await talk.write("he is out until six");
+  await service.tell("state", { state: "ended", language: "en" });
+
+  await closed(talk);
+
+  expect(talk.entries).toEqual([]);
+  expect(talk.here).toBeNull();
+});
+
+test("a talk that was left in another tab is not shown again by a reload of this one", async () => {
+  const service = new Service();
+  service.standing = LAST_WORDS;
+  vi.stubGlobal("fetch", service.fetch);
+  const talk = new Talk(new ChatApi(""), stage, "en");
+  talk.here = { id: "talk-1", token: "secret" };
+
+  await talk.goOn();
+
+  expect(talk.entries).toEqual([]);
+  expect(talk.again).toBe("start_again");
+});
+
+test("a talk that ends while a change is asked about leaves the screen", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  await talk.write("he is out until six");
+  service.standing = LAST_WORDS;
+  await service.tell("state", { state: "with_worker", language: "en" });
+
+  await closed(talk);
+
+  expect(talk.entries).toEqual([]);
+});
+
+test("whoever ends their own talk reads its last words", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  service.reply = LAST_WORDS;
+
+  await talk.choose("delete", "Delete it");
+  const changed = vi.spyOn(stage, "changed");
+  await service.tell("state", { state: "ended", language: "en" });
+  await vi.waitFor(() => expect(changed).toHaveBeenCalled(), PATIENCE);
+
+  expect(wordsOf(talk)).toEqual(["Delete it", "deleted"]);
+});
+
+test("whoever ends their own talk reads its last words, also when the end is told first", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  let answer: (response: Response) => void = () => undefined;
+  vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => (answer = resolve)));
+
+  const ending = talk.choose("delete", "Delete it");
+  await service.tell("state", { state: "ended", language: "en" });
+  await closed(talk);
+  answer(new Response(JSON.stringify(LAST_WORDS)));
+  await ending;
+
+  expect(wordsOf(talk)).toEqual(["Delete it", "deleted"]);
+  expect(talk.isOpen).toBe(false);
+});
+
+test("a talk that begins after one whose link was down shows no dropped link", async () => {
+  const service = new Service();
+  const talk = await talking(service);
+  await service.takeAway();
+  await closed(talk);
+  service.gone = false;
+
+  talk.startAgain();
+  await talk.begin("family");
+
+  expect(talk.linkIsUp).toBe(true);
 });

@@ -79,7 +79,9 @@ export class Talk {
     if (!here) return;
     this.again = null;
     try {
-      this.talk(await this.api.standing(here), true);
+      const reply = await this.api.standing(here);
+      if (reply.state === "ended") this.taken();
+      else this.talk(reply, true);
     } catch (error) {
       if (error instanceof RefusedError) this.forget();
       else this.lost(error);
@@ -209,6 +211,7 @@ export class Talk {
     this.listening.abort();
     const listening = new AbortController();
     this.listening = listening;
+    this.linkIsUp = true;
     for await (const live of events(this.api.host, here, listening.signal, this.lastLine)) {
       if (this.here !== here || this.listening !== listening) return;
       this.receive(live);
@@ -219,8 +222,8 @@ export class Talk {
 
   private receive(live: Live): void {
     if (live.event === "link") this.linkIsUp = live.up;
-    else if (live.event === "end") this.taken();
     else if (live.event === "message") this.pushed(live.message);
+    else if (live.event === "end" || live.state === "ended") this.taken();
     else {
       this.language = live.language;
       this.told = live.state;
@@ -241,7 +244,9 @@ export class Talk {
     if (!here || this.again) return;
     try {
       const reply = await this.api.standing(here);
-      if (this.here === here) this.take(reply, false);
+      if (this.here !== here) return;
+      if (reply.state === "ended") this.taken();
+      else this.take(reply, false);
     } catch (error) {
       failureOf(error);
       this.told = null; // tried again with the next reply
@@ -249,7 +254,10 @@ export class Talk {
     this.stage.changed();
   }
 
-  /** It has ended, or was taken up on another device: nothing of it stays on this screen. */
+  /**
+   * It was ended from elsewhere, or taken up on another device: nothing of it stays on this screen. Whoever ended it
+   * here was told so by the reply, and keeps its last words.
+   */
   private taken(): void {
     if (this.again === "start_again") return;
     this.forget();
@@ -345,8 +353,7 @@ export class Talk {
     this.pending = { id: "", key: "" };
     if (error.reply) this.take(error.reply, false);
     if (error.isOver) {
-      this.listening.abort();
-      this.here = null;
+      this.forget();
       this.close(error.message);
     }
   }
