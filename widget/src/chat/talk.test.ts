@@ -389,3 +389,155 @@ test("a talk that begins after one whose link was down shows no dropped link", a
 
   expect(talk.linkIsUp).toBe(true);
 });
+
+/** A talk whose messages are answered by hand, and what was sent in them. */
+async function byHand(): Promise<{ talk: Talk; sent: object[]; answer: (response: Response) => void }> {
+  const talk = await talking(new Service());
+  const sent: object[] = [];
+  let arrive: (response: Response) => void = () => undefined;
+  vi.stubGlobal("fetch", (_url: string, init: RequestInit) => {
+    const { client_id: _, ...said } = JSON.parse(String(init.body));
+    sent.push(said);
+    return new Promise<Response>((resolve) => (arrive = resolve));
+  });
+  return { talk, sent, answer: (response) => arrive(response) };
+}
+
+const stored = (): Response => new Response(JSON.stringify(OPEN));
+const step = (value: string) => ({ choice: { question: ":steer", value } });
+const sentSoFar = (sent: object[], count: number) =>
+  vi.waitFor(() => expect(sent).toHaveLength(count), PATIENCE);
+
+test.each([
+  [
+    "a person is asked for",
+    (talk: Talk) => talk.steer("talk_to_human", "Talk to a person"),
+    step("talk_to_human"),
+  ],
+  ["the talk is to stop", (talk: Talk) => talk.steer("stop", "Stop"), step("stop")],
+  [
+    "the other language is chosen",
+    (talk: Talk) => talk.speak("cy", "Cymraeg"),
+    { choice: { question: ":language", value: "cy" } },
+  ],
+  [
+    "an answer is to be changed",
+    (talk: Talk) => talk.change("name", "Change"),
+    { choice: { question: ":change", value: "name" } },
+  ],
+])("when %s while a message is on its way, that follows it", async (_what, press, said) => {
+  const { talk, sent, answer } = await byHand();
+  const writing = talk.write("help");
+  await press(talk);
+  expect(sent).toEqual([{ text: "help" }]);
+
+  answer(stored());
+  await sentSoFar(sent, 2);
+  answer(stored());
+  await writing;
+
+  expect(sent[1]).toEqual(said);
+  expect(talk.busy).toBe(false);
+});
+
+test("of several presses the last is done, and once", async () => {
+  const { talk, sent, answer } = await byHand();
+  const writing = talk.write("help");
+  await talk.steer("stop", "Stop");
+  await talk.steer("talk_to_human", "Talk to a person");
+  await talk.steer("talk_to_human", "Talk to a person");
+
+  answer(stored());
+  await sentSoFar(sent, 2);
+  answer(stored());
+  await writing;
+
+  expect(sent).toEqual([{ text: "help" }, step("talk_to_human")]);
+});
+
+test.each([
+  ["the same button, pressed twice", "stop", (talk: Talk) => talk.steer("stop", "Stop")],
+  ["an answer to what nobody has read", "stop", (talk: Talk) => talk.choose("no", "No")],
+  ["leaving out what nobody has read", "stop", (talk: Talk) => talk.steer("skip", "Skip")],
+])("%s, is not done after what is on its way", async (_what, first, press) => {
+  const { talk, sent, answer } = await byHand();
+  const pressing = talk.steer(first, first);
+  await press(talk);
+
+  answer(stored());
+  await pressing;
+
+  expect(sent).toEqual([step(first)]);
+});
+
+test.each([
+  ["a reply", new Response(JSON.stringify({ ...OPEN, danger: "immediate" }))],
+  ["a refusal", failing(413, { detail: CALL_999, danger: "immediate" })],
+])("what to do in danger is read first: no press follows %s that says it", async (_what, says) => {
+  const { talk, sent, answer } = await byHand();
+  const writing = talk.write("he has a knife");
+  await talk.steer("stop", "Stop");
+
+  answer(says);
+  await writing;
+
+  expect(sent).toEqual([{ text: "he has a knife" }]);
+});
+
+test("a press is done though the message before it was refused", async () => {
+  const { talk, sent, answer } = await byHand();
+  const writing = talk.write("on and on");
+  await talk.steer("talk_to_human", "Talk to a person");
+
+  answer(failing(413, { detail: "Too long." }));
+  await sentSoFar(sent, 2);
+  answer(stored());
+  await writing;
+
+  expect(sent[1]).toEqual(step("talk_to_human"));
+});
+
+test("when nothing gets through, the page says so, and a press made meanwhile is not done later", async () => {
+  const talk = await trying(new TypeError("Failed to fetch"));
+  vi.useFakeTimers();
+  const writing = talk.write("help");
+  await talk.steer("stop", "Stop");
+  await vi.runAllTimersAsync();
+  await writing;
+  expect(talk.notice).toContain("We cannot reach the service.");
+  const fetched = vi.fn(async () => stored());
+  vi.stubGlobal("fetch", fetched);
+
+  await talk.write("help");
+
+  expect(fetched).toHaveBeenCalledOnce();
+});
+
+test("a press is not done when the talk has ended meanwhile, nor when somebody has left", async () => {
+  vi.spyOn(navigator, "sendBeacon").mockReturnValue(true);
+  for (const end of [(talk: Talk) => talk.leave(), (talk: Talk) => talk.expire("family"), () => undefined]) {
+    const { talk, sent, answer } = await byHand();
+    const choosing = talk.choose("delete", "Delete it");
+    await talk.steer("talk_to_human", "Talk to a person");
+
+    end(talk);
+    answer(new Response(JSON.stringify(LAST_WORDS)));
+    await choosing;
+
+    expect(sent).toHaveLength(1);
+  }
+});
+
+test("what is pressed while three words are made follows them", async () => {
+  const { talk, sent, answer } = await byHand();
+  const making = talk.makeCode();
+  await talk.steer("stop", "Stop");
+
+  answer(new Response(JSON.stringify({ words: ["one", "two", "three"], until: "", until_said: "" })));
+  await sentSoFar(sent, 2);
+  answer(stored());
+  await making;
+
+  expect(talk.code?.words).toHaveLength(3);
+  expect(sent[1]).toEqual(step("stop"));
+});

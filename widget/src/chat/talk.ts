@@ -14,6 +14,13 @@ import { Story } from "./story.js";
 
 const WRITTEN = new Set(["text", "name", "date", "contact"]);
 
+/** Something pressed that means the same whatever is asked. */
+interface Press {
+  said: Said;
+  words: string;
+  pressed: boolean;
+}
+
 /** What the talk asks of whoever shows it. */
 export interface Stage {
   /** Something changed: draw it again. */
@@ -44,6 +51,7 @@ export class Talk {
   private told: State | null = null; // how it stands by live events, which are never late for long
   private left = false; // somebody is on the way out: nothing that still arrives may be kept
   private pending = { id: "", key: "" };
+  private next: Press | null = null; // pressed while something was on its way: it follows that
   private listening = new AbortController();
 
   constructor(
@@ -97,17 +105,25 @@ export class Talk {
     return this.send({ choice: { question: this.question?.id ?? "", value } }, label, { pressed: true });
   }
 
+  /** Skipping is an answer, too: it is only meant for the question it was pressed at. */
   steer(step: string, label: string): Promise<void> {
-    return this.send({ choice: { question: ":steer", value: step } }, label, { pressed: true });
+    const said = { choice: { question: ":steer", value: step } };
+    return step === "skip"
+      ? this.send(said, label, { pressed: true })
+      : this.press({ said, words: label, pressed: true });
   }
 
   change(key: string, label: string): Promise<void> {
-    return this.send({ choice: { question: ":change", value: key } }, label, { pressed: true });
+    return this.press({
+      said: { choice: { question: ":change", value: key } },
+      words: label,
+      pressed: true,
+    });
   }
 
   async speak(language: Language, name: string): Promise<void> {
-    if (this.isOpen)
-      await this.send({ choice: { question: ":language", value: language } }, name, { pressed: false });
+    const said = { choice: { question: ":language", value: language } };
+    if (this.isOpen) await this.press({ said, words: name, pressed: false });
     else this.language = language;
     this.stage.changed();
   }
@@ -124,8 +140,7 @@ export class Talk {
     await this.ask(async (here) => {
       this.code = await this.api.code(here);
     });
-    this.busy = false;
-    this.stage.changed();
+    await this.rest();
   }
 
   /** About ticking, or nothing any more. */
@@ -137,6 +152,7 @@ export class Talk {
   /** Tell the server to delete what was not sent. It does so by itself later if this never arrives. */
   leave(): void {
     this.left = true;
+    this.next = null;
     if (this.here) this.api.exit(this.here);
   }
 
@@ -145,6 +161,7 @@ export class Talk {
     place.wipe();
     this.listening.abort();
     this.here = null;
+    this.next = null;
     this.story.clear();
     this.asked = null;
     this.sections = null;
@@ -264,6 +281,21 @@ export class Talk {
     this.close(this.say("ended"));
   }
 
+  /** Done now, or after what is on its way; of several the last. The box keeps what is written meanwhile. */
+  private async press(press: Press): Promise<void> {
+    if (this.busy) this.next = press;
+    else await this.send(press.said, press.words, press);
+  }
+
+  /** Nothing is on its way any more, so what was pressed meanwhile is done. */
+  private async rest(): Promise<void> {
+    this.busy = false;
+    this.stage.changed();
+    const { next } = this;
+    this.next = null;
+    if (next && this.isOpen) await this.press(next);
+  }
+
   private async send(said: Said, words: string, { pressed }: { pressed: boolean }): Promise<void> {
     const here = this.here;
     if (this.busy || !here) return;
@@ -275,6 +307,8 @@ export class Talk {
     try {
       const reply = await this.api.send(here, this.pending.id, said, (error) => this.trouble(error));
       this.pending = { id: "", key: "" };
+      // What to do in danger is read first; and the same button twice is one press.
+      if (reply.danger === "immediate" || JSON.stringify(this.next?.said) === key) this.next = null;
       this.own(said, words);
       this.take(reply, pressed);
       if (reply.state !== this.told && (reply.state === "with_worker" || this.told === "with_worker"))
@@ -282,8 +316,7 @@ export class Talk {
     } catch (error) {
       this.refused(error);
     } finally {
-      this.busy = false;
-      this.stage.changed();
+      await this.rest();
     }
   }
 
@@ -349,7 +382,11 @@ export class Talk {
 
   private refused(error: unknown): void {
     this.failed(error, error instanceof RefusedError ? "wrong" : "no_link");
-    if (!(error instanceof RefusedError)) return;
+    if (this.noticeIsDanger) this.next = null; // stored, it would take off what to do
+    if (!(error instanceof RefusedError)) {
+      this.next = null; // the words that did not arrive are tried first, with the id they have
+      return;
+    }
     this.pending = { id: "", key: "" };
     if (error.reply) this.take(error.reply, false);
     if (error.isOver) {
