@@ -155,7 +155,7 @@ export async function failure(response: Response): Promise<RefusedError | Unreac
   return response.status >= 500 ? new UnreachableError(problem) : new RefusedError(response.status, problem);
 }
 
-export function pause(ms: number): Promise<void> {
+function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 

@@ -6,6 +6,7 @@ const HELLO = { id: "7", from: "worker", lang: "en", text: "Hello", choices: [] 
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -93,4 +94,57 @@ test.each([403, 408, 429])("what somebody on the way refuses (%i) is tried again
   vi.stubGlobal("fetch", async () => answers.shift());
 
   expect(await all()).toEqual([{ event: "link", up: false }, { event: "link", up: true }, { event: "end" }]);
+});
+
+/** With no link for a minute, so that the next try is half a minute away. */
+async function afterAMinute(): Promise<{ tries: () => number; stop: AbortController; done: Promise<void> }> {
+  vi.useFakeTimers();
+  const fetched = vi.fn(async () => {
+    throw new TypeError("Failed to fetch");
+  });
+  vi.stubGlobal("fetch", fetched);
+  const stop = new AbortController();
+  const follow = async (): Promise<void> => {
+    for await (const _ of events("", PLACE, stop.signal));
+  };
+  const done = follow();
+  await vi.advanceTimersByTimeAsync(61_000);
+  const before = fetched.mock.calls.length;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(fetched.mock.calls.length).toBe(before);
+  return { tries: () => fetched.mock.calls.length - before, stop, done };
+}
+
+test.each([
+  ["the browser is online again", () => window.dispatchEvent(new Event("online"))],
+  ["the page is seen again", () => document.dispatchEvent(new Event("visibilitychange"))],
+])("when %s it is tried at once, and soon again", async (_what, wake) => {
+  const { tries, stop } = await afterAMinute();
+
+  wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(tries()).toBe(1);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(tries()).toBe(2);
+  stop.abort();
+});
+
+test("a page that is put out of sight is no reason to try", async () => {
+  const { tries, stop } = await afterAMinute();
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(tries()).toBe(0);
+  stop.abort();
+});
+
+test("whoever stops listening does not wait for the next try", async () => {
+  const { tries, stop, done } = await afterAMinute();
+
+  stop.abort();
+  await done;
+
+  expect(tries()).toBe(0);
 });

@@ -5,7 +5,7 @@
 
 import type { Place } from "../place.js";
 import type { Language } from "../words.js";
-import { failure, pause, RefusedError } from "./api.js";
+import { failure, RefusedError } from "./api.js";
 import type { Message, State } from "./shapes.js";
 
 export type Live =
@@ -56,8 +56,29 @@ export async function* events(
       if (up) yield { event: "link", up: false };
       up = false;
     }
-    await pause(Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries, 4), LONGEST_PAUSE_MS));
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries, 4), LONGEST_PAUSE_MS);
+    if (await isWoken(pause, signal)) tries = 0;
   }
+}
+
+/** Waits, unless the link may be back before: the browser is online again, or somebody looks at the page again. */
+function isWoken(ms: number, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const waiting = new AbortController();
+    const end = (woken: boolean): void => {
+      clearTimeout(timer);
+      waiting.abort();
+      resolve(woken);
+    };
+    const wake = (): void => end(true);
+    const look = (): void => {
+      if (document.visibilityState === "visible") wake();
+    };
+    const timer = setTimeout(() => end(false), ms);
+    window.addEventListener("online", wake, { signal: waiting.signal });
+    document.addEventListener("visibilitychange", look, { signal: waiting.signal });
+    signal.addEventListener("abort", wake, { signal: waiting.signal });
+  });
 }
 
 async function* stream(host: string, place: Place, last: string, signal: AbortSignal): AsyncGenerator<Block> {
