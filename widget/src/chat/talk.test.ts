@@ -336,6 +336,18 @@ test("a talk that was left in another tab is not shown again by a reload of this
   expect(talk.again).toBe("start_again");
 });
 
+test.each([403, 429])("a talk that is only refused after a reload (%i) is not forgotten", async (status) => {
+  vi.stubGlobal("fetch", async () => failing(status, { detail: "Too many at once." }));
+  const talk = new Talk(new ChatApi(""), stage, "en");
+  talk.here = { id: "talk-1", token: "secret" };
+
+  await talk.goOn();
+
+  expect(talk.here).not.toBeNull();
+  expect(talk.notice).toBe("Too many at once.");
+  expect(talk.again).toBe("try_again");
+});
+
 test("a talk that ends while a change is asked about leaves the screen", async () => {
   const service = new Service();
   const talk = await talking(service);

@@ -91,7 +91,7 @@ export class Talk {
       if (reply.state === "ended") this.taken();
       else this.talk(reply, true);
     } catch (error) {
-      if (error instanceof RefusedError) this.forget();
+      if (error instanceof RefusedError && error.isOver) this.forget();
       else this.lost(error);
     }
     this.stage.changed();
