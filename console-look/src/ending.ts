@@ -9,12 +9,12 @@ export function end(): void {
 }
 
 /** A part of the page that asks for news may learn of the end first. It would leave at once. */
-export function stayForWhatIsTyped(): void {
+export function stayForWhatIsTyped(over: () => void): void {
   document.body.addEventListener("htmx:beforeOnLoad", (event) => {
     const { xhr } = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
     if (!xhr.getResponseHeader("HX-Redirect") || !hasTyped()) return;
     event.preventDefault();
-    end();
+    over();
   });
 }
 

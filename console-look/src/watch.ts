@@ -17,17 +17,20 @@ export function watch(): void {
   const bar = new Bar(sound, new Muting(ofAllTabs), ofAllTabs, ofThisTab);
   const look = () => {
     show(part("not-fresh"), !stream.isFresh);
+    if (!stream.isFresh) sound.giveWay();
     bar.fresh(stream.isFresh);
   };
-  stream.addEventListener("alarms", (event) => bar.take((event as CustomEvent<Waiting>).detail));
-  stream.addEventListener("end", () => {
+  const over = () => {
     window.clearInterval(timer);
+    sound.stop();
     end();
-  });
+  };
+  stream.addEventListener("alarms", (event) => bar.take((event as CustomEvent<Waiting>).detail));
+  stream.addEventListener("end", over);
   // A browser slows the clock of a page that nobody looks at, and not what the server sends.
   stream.addEventListener("heard", look);
   const timer = window.setInterval(look, LOOK_MS);
-  stayForWhatIsTyped();
+  stayForWhatIsTyped(over);
   sound.start();
   checkSound(sound, ofThisTab);
   hearTalks(sound);

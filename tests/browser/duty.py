@@ -33,6 +33,12 @@ def sign_in(page: Page, site: Serving, account: Account, language: Language = La
     expect(page.locator("#cases")).to_be_visible()
 
 
+def sign_out_elsewhere(page: Page, site: Serving) -> None:
+    cookies = page.context.cookies(f"{site.url}/console/")
+    token = next(str(cookie["value"]) for cookie in cookies if cookie["name"] == "desk")
+    site.service.accounts.sign_out(token)
+
+
 def raise_alarm(service: Service) -> str:
     """Somebody writes this and leaves the page open. Returns the reference of the case."""
     talks = service.conversations

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from bot.casework.records import Account
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import FLAGS
-from tests.browser.duty import an_account, raise_alarm, sign_in, take_all
+from tests.browser.duty import an_account, raise_alarm, sign_in, sign_out_elsewhere, take_all
 from tests.browser.serving import Serving
 
 # Whatever goes to the loudspeaker goes through an ear as well: `heard()` is the loudest it has heard since.
@@ -40,6 +40,8 @@ window.sounds = () => ears.length;
 LISTEN = "() => new Promise(done => setTimeout(() => done(window.heard()), 900))"
 TONES = 6  # of one alarm
 AGAIN = 20_500  # milliseconds, until it sounds again
+LONG_SILENCE = 30_000  # milliseconds
+HAS_THE_SOUND = "async () => (await navigator.locks.query()).held.length > 0"
 FIVE_MINUTES = 301_000
 # A desktop that lets us show lines on it once we have asked, and keeps them.
 NOTICES = """
@@ -138,12 +140,22 @@ def test_a_new_alarm_is_heard_though_the_earlier_one_is_muted(heard_page: Page, 
     expect(heard_page.locator("#muted")).to_be_hidden()
 
 
+def another_tab(page: Page) -> Page:
+    other = page.context.new_page()
+    other.add_init_script(EAR)
+    return other
+
+
+def press_somewhere(page: Page, site: Serving, address: str = "/console/") -> None:
+    """So that the sound is let through."""
+    page.goto(site.url + address)
+    page.locator("h1").click()
+    expect(page.locator("#blocked")).to_be_hidden()
+
+
 def test_of_two_open_tabs_one_sounds(heard_page: Page, site: Serving) -> None:
-    second = heard_page.context.new_page()
-    second.add_init_script(EAR)
-    second.goto(f"{site.url}/console/")
-    second.locator("h1").click()
-    expect(second.locator("#blocked")).to_be_hidden()
+    second = another_tab(heard_page)
+    press_somewhere(second, site)
 
     raise_alarm(site.service)
     for page in (heard_page, second):
@@ -153,6 +165,58 @@ def test_of_two_open_tabs_one_sounds(heard_page: Page, site: Serving) -> None:
     assert (sounds(heard_page), sounds(second)) == (TONES, 0)
     heard_page.close()
     second.wait_for_function("() => window.sounds() > 0", timeout=AGAIN + 10_000)
+
+
+def test_a_tab_whose_session_has_ended_leaves_the_sound_to_the_next(
+    heard_page: Page, site: Serving, account: Account
+) -> None:
+    press_somewhere(heard_page, site, "/console/password")
+    heard_page.locator("#new").fill("half a thought")
+    heard_page.wait_for_function(HAS_THE_SOUND)
+    sign_out_elsewhere(heard_page, site)
+    expect(heard_page.locator("#ended")).to_be_visible()
+    second = another_tab(heard_page)
+    sign_in(second, site, account)
+    second.locator("h1").click()
+
+    raise_alarm(site.service)
+
+    sounds_again(second, 0)
+    assert sounds(heard_page) == 0
+
+
+def test_a_tab_that_hears_nothing_leaves_the_sound_to_one_that_does(heard_page: Page, site: Serving) -> None:
+    heard_page.route("**/console/live*", lambda route: route.fulfill(status=429))
+    press_somewhere(heard_page, site)
+    heard_page.wait_for_function(HAS_THE_SOUND)
+    second = another_tab(heard_page)
+    press_somewhere(second, site)
+    expect(heard_page.locator("#not-fresh")).to_be_visible(timeout=20_000)
+
+    raise_alarm(site.service)
+
+    sounds_again(second, 0)
+    assert sounds(heard_page) == 0
+
+
+def test_a_tab_that_hears_nothing_sounds_on_where_there_is_no_other(
+    page: Page, site: Serving, account: Account
+) -> None:
+    page.clock.install()
+    page.add_init_script(EAR)
+    sign_in(page, site, account)
+    page.locator("h1").click()
+    raise_alarm(site.service)
+    sounds_again(page, 0)
+
+    site.stop()
+    page.clock.run_for(LONG_SILENCE)
+    expect(page.locator("#not-fresh")).to_be_visible()
+    page.wait_for_function(HAS_THE_SOUND)
+    before = sounds(page)
+
+    page.clock.run_for(AGAIN)
+    sounds_again(page, before)
 
 
 def test_going_to_another_page_does_not_sound_the_same_alarm_at_once(heard_page: Page, site: Serving) -> None:

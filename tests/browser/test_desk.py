@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.casework.records import Account
-from tests.browser.duty import an_account, raise_alarm, sign_in
+from tests.browser.duty import an_account, raise_alarm, sign_in, sign_out_elsewhere
 from tests.browser.serving import Serving
 
 LONG_SILENCE = 30_000  # milliseconds
@@ -83,12 +83,6 @@ def test_a_list_that_could_not_be_read_again_is_not_up_to_date(on_duty: Page, si
     raise_alarm(site.service)
 
     expect(on_duty.get_by_text("not up to date")).to_be_visible()
-
-
-def sign_out_elsewhere(page: Page, site: Serving) -> None:
-    cookies = page.context.cookies(f"{site.url}/console/")
-    token = next(str(cookie["value"]) for cookie in cookies if cookie["name"] == "desk")
-    site.service.accounts.sign_out(token)
 
 
 def test_a_session_that_ends_leads_to_signing_in(on_duty: Page, site: Serving) -> None:

@@ -13,6 +13,10 @@ const QUIET = 0.3;
 export class Sound extends EventTarget {
   #context: AudioContext | undefined;
   #isOurs = false;
+  #hasAsked = false;
+  #goesLast = false;
+  #isOver = false;
+  #giveUp = () => {};
 
   start(): void {
     if (typeof AudioContext === "undefined") return;
@@ -30,6 +34,18 @@ export class Sound extends EventTarget {
   /** Of several open tabs one sounds, so that an alarm is not heard twice. */
   get isOurs(): boolean {
     return this.#isOurs && !this.isBlocked;
+  }
+
+  /** This tab may not know what others know: whichever of them asks has the right to sound first. */
+  giveWay(): void {
+    this.#goesLast = true;
+    this.#giveUp();
+  }
+
+  /** This tab hears no more of alarms. */
+  stop(): void {
+    this.#isOver = true;
+    this.#giveUp();
   }
 
   async unlock(): Promise<void> {
@@ -63,21 +79,31 @@ export class Sound extends EventTarget {
   }
 
   #changed(): void {
-    if (!this.isBlocked && !this.#isOurs) this.#take();
+    if (this.isBlocked) this.#giveUp();
+    else if (!this.#hasAsked && !this.#isOver) void this.#ask();
     this.dispatchEvent(new Event("change"));
   }
 
-  #take(): void {
-    const take = () => {
-      this.#isOurs = true;
-      this.dispatchEvent(new Event("change"));
-    };
-    // Held until this tab is closed; the next one that may sound is then given it.
-    if (navigator.locks)
-      void navigator.locks.request("alarm-sound", () => {
-        take();
-        return new Promise(() => {});
-      });
-    else take();
+  /** For the right to sound, behind the tabs that have asked already. */
+  async #ask(): Promise<void> {
+    const hold = () => this.#hold();
+    this.#hasAsked = true;
+    await (navigator.locks ? navigator.locks.request("alarm-sound", hold) : hold());
+    this.#hasAsked = false;
+    this.#changed();
+  }
+
+  /** Until this tab is closed or gives it up; the next one that may sound is then given it. */
+  async #hold(): Promise<void> {
+    const isForOthers = this.isBlocked || this.#isOver || this.#goesLast;
+    this.#goesLast = false; // once: if no other has asked, this tab is given it again
+    if (isForOthers) return;
+    const given = new Promise<void>((giveUp) => {
+      this.#giveUp = giveUp;
+    });
+    this.#isOurs = true;
+    this.dispatchEvent(new Event("change"));
+    await given;
+    this.#isOurs = false;
   }
 }
