@@ -4,17 +4,24 @@
  */
 
 import type { Sound } from "./alarms/sound.js";
+import type { Memory } from "./memory.js";
 import { part } from "./page.js";
 
-/** A soft sound for whoever begins to wait; who waited already when the page was opened is only shown. */
-export function hearTalks(sound: Sound): void {
+const TOLD = "talk-told"; // since when the newest family has waited that this tab told of
+
+/** A soft sound for whoever begins to wait, also while a page is on its way; it is not made again on the next. */
+export function hearTalks(sound: Sound, own: Memory): void {
   const talks = part("talks");
   let known: Set<string> | undefined;
-  new MutationObserver(() => {
+  talks.addEventListener("htmx:afterRequest", (event) => {
+    if (!(event as CustomEvent<{ successful: boolean }>).detail.successful) return;
     const waits = new Set([...talks.querySelectorAll<HTMLElement>("[data-waits]")].map(waitOf));
-    if (known && [...waits].some((wait) => !known?.has(wait))) sound.chime();
+    const newest = Math.max(0, ...[...waits].map(sinceOf));
+    const isNews = known ? [...waits].some((wait) => !known?.has(wait)) : newest > own.number(TOLD);
+    if (isNews) sound.chime();
     known = waits;
-  }).observe(talks, { childList: true });
+    own.keep(TOLD, Math.max(newest, own.number(TOLD)));
+  });
   followTalk();
 }
 
@@ -36,4 +43,9 @@ function pick(event: Event, button: HTMLButtonElement): void {
 
 function waitOf(element: HTMLElement): string {
   return element.dataset.waits ?? "";
+}
+
+/** An offer carries no time: one that stood when the page was opened is only shown. */
+function sinceOf(wait: string): number {
+  return Date.parse(wait.split(" ")[1] ?? "") || 0;
 }

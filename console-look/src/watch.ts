@@ -33,6 +33,6 @@ export function watch(): void {
   stayForWhatIsTyped(over);
   sound.start();
   checkSound(sound, ofThisTab);
-  hearTalks(sound);
+  hearTalks(sound, ofThisTab);
   look();
 }

@@ -13,13 +13,15 @@ from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Rout
 from bot.casework.said import Typed, Understood
 from bot.vocabulary import ConversationId, Language
 from tests.browser.conftest import weather
-from tests.browser.duty import an_account, sign_in
+from tests.browser.duty import an_account, sign_in, take_all
 from tests.browser.plain_steps import ADDRESS as PLAIN
 from tests.browser.plain_steps import begin as begin_plain
 from tests.browser.serving import Serving
 from tests.browser.steps import NEUTRAL, begin, choices, leave, say
 from tests.browser.test_accessible import axe, violations  # noqa: F401 - a fixture
+from tests.browser.test_alarm_sound import EAR, sounds, sounds_again
 
+CHIME = 1  # tone; an alarm has more
 JOINED = {
     Language.EN: "A duty worker has joined. You are now talking with a person.",
     Language.CY: "Mae gweithiwr ar ddyletswydd wedi ymuno. Rydych chi nawr yn siarad â pherson.",
@@ -288,17 +290,46 @@ def test_every_state_can_be_used_by_everybody(
     assert violations(desk, axe) == [], "handed back"
 
 
-def test_who_waits_is_shown_to_their_worker_on_every_page(family: Page, desk: Page, site: Serving) -> None:
+@pytest.fixture
+def hearing(family: Page, desk: Page, site: Serving) -> Page:
+    """A desk that can be listened to: of the chat it has taken over, as no alarm waits."""
+    desk.add_init_script(EAR)
     begin(family, site)
     ask_for_a_person(family)
     open_talk(desk, site)
     take_over(desk)
     write(desk, "Hello")
-    desk.goto(f"{site.url}/console/")
-    expect(desk.locator("#talks p")).to_have_count(0)
+    take_all(site.service, an_account(site.service))
+    return desk
+
+
+def test_who_waits_is_shown_to_their_worker_on_every_page_and_heard(
+    family: Page, hearing: Page, site: Serving
+) -> None:
+    hearing.goto(f"{site.url}/console/")
+    expect(hearing.locator("#talks p")).to_have_count(0)
+    expect(hearing.locator("#calm")).to_be_visible()
 
     say(family, "hello, I need help")
 
-    expect(desk.locator("#talks")).to_contain_text("Someone waits for your answer")
-    desk.locator("#talks a").click()
-    expect(desk.locator("#talk-log")).to_contain_text("hello, I need help")
+    expect(hearing.locator("#talks")).to_contain_text("Someone waits for your answer")
+    sounds_again(hearing, 0)
+    assert sounds(hearing) == CHIME
+    hearing.locator("#talks a").click()
+    expect(hearing.locator("#talk-log")).to_contain_text("hello, I need help")
+
+
+def test_who_began_to_wait_while_a_page_was_on_its_way_is_heard_once(
+    family: Page, hearing: Page, site: Serving
+) -> None:
+    hearing.goto("about:blank")
+    say(family, "hello, I need help")
+
+    hearing.goto(f"{site.url}/console/")
+    sounds_again(hearing, 0)
+    assert sounds(hearing) == CHIME
+
+    hearing.reload()
+    expect(hearing.locator("#talks")).to_contain_text("Someone waits for your answer")
+    expect(hearing.locator("#calm")).to_be_visible()
+    assert sounds(hearing) == 0
