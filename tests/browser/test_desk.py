@@ -85,6 +85,25 @@ def test_a_list_that_could_not_be_read_again_is_not_up_to_date(on_duty: Page, si
     expect(on_duty.get_by_text("not up to date")).to_be_visible()
 
 
+@pytest.mark.parametrize("part", ["talks", "switches/now"])
+def test_a_part_of_the_bar_that_could_not_be_read_is_read_again_within_a_minute(
+    page: Page, site: Serving, account: Account, part: str
+) -> None:
+    page.clock.install()
+    sign_in(page, site, account)
+    address = re.compile(rf"/console/{part}\?auto=1")
+    page.route(address, lambda route: route.fulfill(status=503))
+    page.goto(f"{site.url}/console/password")
+    expect(page.locator("#calm")).to_be_attached()
+    page.clock.run_for(1000)
+    expect(page.locator("#not-fresh")).to_be_visible()
+
+    page.unroute(address)
+    page.clock.run_for(60_000)
+
+    expect(page.locator("#not-fresh")).to_be_hidden(timeout=20_000)  # and the next beat is heard
+
+
 def test_a_session_that_ends_leads_to_signing_in(on_duty: Page, site: Serving) -> None:
     sign_out_elsewhere(on_duty, site)
 

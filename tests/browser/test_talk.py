@@ -30,6 +30,13 @@ COUNT_TALK_EVENTS = """() => document.body.addEventListener("sse:talk", (event) 
   if (!event.target.matches("[hx-get*='/talk/lines']")) return;
   document.body.dataset.told = Number(document.body.dataset.told ?? 0) + 1;
 })"""
+# How long a request is waited for goes by twenty times as fast while `isHasty` is set.
+HASTY = """
+const limit = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, "timeout");
+Object.defineProperty(XMLHttpRequest.prototype, "timeout", {
+  set(ms) { limit.set.call(this, window.isHasty ? ms / 20 : ms); },
+});
+"""
 SEND = {Language.EN: "Send", Language.CY: "Anfon"}
 TAKE = {Language.EN: "Take over", Language.CY: "Cymryd drosodd"}
 ROLE = {Language.EN: "Duty worker", Language.CY: "Gweithiwr ar ddyletswydd"}
@@ -137,6 +144,29 @@ def test_a_line_that_is_said_while_others_are_fetched_is_fetched_after_them(
 
     expect(desk.locator("#talk-log li").last).to_contain_text("the second")
     expect(desk.locator("#talk-log")).to_contain_text("the first")
+
+
+def test_lines_that_are_never_answered_are_not_up_to_date_and_are_fetched_again(
+    family: Page, desk: Page, site: Serving
+) -> None:
+    begin(family, site)
+    ask_for_a_person(family)
+    desk.add_init_script(HASTY)
+    open_talk(desk, site)
+    with desk.expect_response("**/talk/lines?**"):  # its stream has begun
+        take_over(desk)
+    desk.evaluate("window.isHasty = true")
+    desk.route("**/talk/lines?**", lambda _: None)
+    say(family, "the first")
+    expect(desk.locator("#not-fresh")).to_be_visible()
+    desk.unroute("**/talk/lines?**")
+    desk.evaluate("window.isHasty = false")
+
+    say(family, "the second")
+
+    expect(desk.locator("#talk-log")).to_contain_text("the first")
+    expect(desk.locator("#talk-log")).to_contain_text("the second")
+    expect(desk.locator("#not-fresh")).to_be_hidden()
 
 
 def test_danger_while_a_worker_has_it_shows_help_at_once_and_the_worker_sees_it(
