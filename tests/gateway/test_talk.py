@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -57,6 +58,24 @@ async def test_words_that_are_refused_stay_in_the_box(service: Service) -> None:
 
         assert worker.status == 422
         assert "b" * 4001 in worker.page
+
+
+async def test_after_a_refusal_the_page_still_reads_again_who_has_the_talk(service: Service) -> None:
+    ann, talk = an_account(service), asked_for_a_person(service)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(ann.email, CHOSEN)
+        await worker.open(talk)
+        await worker.send(f"{talk}/take")
+        await worker.send(f"{talk}/say", words="")
+        assert worker.status == 422
+        read_again = re.search(r'id="standing"[^>]* hx-get="([^"]*)"', worker.page)
+        assert read_again
+
+        await worker.open(read_again[1])
+
+        assert worker.status == 200
+        assert "You have this chat" in worker.page
 
 
 async def test_words_of_a_talk_that_was_lost_stay_in_the_box(service: Service) -> None:
