@@ -13,7 +13,7 @@ from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Rout
 from bot.casework.said import Typed, Understood
 from bot.vocabulary import ConversationId, Language
 from tests.browser.conftest import weather
-from tests.browser.duty import an_account, sign_in, take_all
+from tests.browser.duty import an_account, raise_alarm, sign_in, take_all
 from tests.browser.plain_steps import ADDRESS as PLAIN
 from tests.browser.plain_steps import begin as begin_plain
 from tests.browser.serving import Serving
@@ -29,6 +29,10 @@ JOINED = {
 COUNT_TALK_EVENTS = """() => document.body.addEventListener("sse:talk", (event) => {
   if (!event.target.matches("[hx-get*='/talk/lines']")) return;
   document.body.dataset.told = Number(document.body.dataset.told ?? 0) + 1;
+})"""
+COUNT_READINGS = """() => document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.id !== "standing") return;
+  document.body.dataset.readings = Number(document.body.dataset.readings ?? 0) + 1;
 })"""
 # How long a request is waited for goes by twenty times as fast while `isHasty` is set.
 HASTY = """
@@ -167,6 +171,45 @@ def test_lines_that_are_never_answered_are_not_up_to_date_and_are_fetched_again(
     expect(desk.locator("#talk-log")).to_contain_text("the first")
     expect(desk.locator("#talk-log")).to_contain_text("the second")
     expect(desk.locator("#not-fresh")).to_be_hidden()
+
+
+def test_who_has_a_talk_stays_as_it_is_on_the_page_until_that_changes(
+    family: Page, desk: Page, site: Serving
+) -> None:
+    begin(family, site)
+    ask_for_a_person(family)
+    open_talk(desk, site)
+    tick, button = desk.locator("#standing [name=shows_name]"), desk.locator("#standing button")
+    tick.check()
+    button.focus()
+    desk.evaluate(COUNT_READINGS)
+
+    raise_alarm(site.service)
+    expect(desk.locator("body")).to_have_attribute("data-readings", re.compile(r"[1-9]"))
+
+    expect(tick).to_be_checked()
+    expect(button).to_be_focused()
+
+
+def test_what_was_ticked_stays_when_the_page_says_something_else_beside_it(
+    family: Page, desk: Page, site: Serving
+) -> None:
+    begin(family, site)
+    ask_for_a_person(family)
+    open_talk(desk, site)
+    desk.locator("#standing [name=shows_name]").check()
+    desk.route("**/talk?auto=1", says_something_else)
+
+    raise_alarm(site.service)
+    expect(desk.locator("#taking-over")).to_contain_text("Something else.")
+
+    expect(desk.locator("#standing [name=shows_name]")).to_be_checked()
+
+
+def says_something_else(route: Route) -> None:
+    response = route.fetch()
+    means = 'id="taking-over">'
+    route.fulfill(response=response, body=response.text().replace(means, f"{means}Something else. "))
 
 
 def test_danger_while_a_worker_has_it_shows_help_at_once_and_the_worker_sees_it(

@@ -139,9 +139,14 @@ class Fields:
         )
 
     def tick(self, form: Form, name: str, *, label: str | None = None) -> Markup:
-        """One box that says yes to one sentence."""
+        """One box that says yes to one sentence. It stays as it was left where its part is read again."""
         field = self._field(form, name, label, None)
-        item = {"value": "yes", "text": field.pop("label")["text"], "checked": bool(form.value(name))}
+        item = {
+            "value": "yes",
+            "text": field.pop("label")["text"],
+            "checked": bool(form.value(name)),
+            "attributes": {"hx-preserve": "true"},
+        }
         return self._draw("govukCheckboxes", **field, idPrefix=field["id"], items=[item])
 
     def date(self, form: Form, name: str, *, label: str | None = None, hint: str | None = None) -> Markup:
