@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
@@ -38,6 +40,19 @@ def asked_for_a_person(service: Service, language: Language = Language.EN) -> st
     return f"/console/cases/{case.reference}/talk"
 
 
+@asynccontextmanager
+async def at_the_talk(
+    service: Service, role: Role = Role.DUTY_WORKER, language: Language = Language.EN
+) -> AsyncIterator[tuple[Worker, str]]:
+    """Somebody signed in, on the page of a talk whose person has asked for one, and its address."""
+    account, talk = an_account(service, role), asked_for_a_person(service, language)
+    async with serving(service) as client:
+        worker = Worker(client)
+        await worker.sign_in(account.email, CHOSEN)
+        await worker.open(talk)
+        yield worker, talk
+
+
 def talked_in(service: Service, talk: str) -> ConversationId:
     with service.store.reading() as book:
         case = book.case_by_reference(talk.split("/")[3])
@@ -46,11 +61,7 @@ def talked_in(service: Service, talk: str) -> ConversationId:
 
 
 async def test_words_that_are_refused_stay_in_the_box(service: Service) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service) as (worker, talk):
         await worker.send(f"{talk}/take")
         assert "You have this chat" in worker.page
 
@@ -61,11 +72,7 @@ async def test_words_that_are_refused_stay_in_the_box(service: Service) -> None:
 
 
 async def test_after_a_refusal_the_page_still_reads_again_who_has_the_talk(service: Service) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service) as (worker, talk):
         await worker.send(f"{talk}/take")
         await worker.send(f"{talk}/say", words="")
         assert worker.status == 422
@@ -79,12 +86,7 @@ async def test_after_a_refusal_the_page_still_reads_again_who_has_the_talk(servi
 
 
 async def test_words_of_a_talk_that_was_lost_stay_in_the_box(service: Service) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
-
+    async with at_the_talk(service) as (worker, talk):
         await worker.send(f"{talk}/say", words="I was too late")
 
         assert worker.status == 422
@@ -93,11 +95,7 @@ async def test_words_of_a_talk_that_was_lost_stay_in_the_box(service: Service) -
 
 
 async def test_ready_words_come_in_the_persons_language(service: Service) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service, Language.CY)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service, language=Language.CY) as (worker, talk):
         await worker.send(f"{talk}/take")
 
         await worker.send(f"{talk}/say", words="Helo.", canned="take_time")
@@ -129,11 +127,7 @@ async def test_a_barred_worker_finds_no_talk_by_any_address(service: Service) ->
 
 
 async def test_who_has_no_right_to_talk_looks_only(service: Service) -> None:
-    pat, talk = an_account(service, Role.DATA_PROTECTION), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(pat.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service, Role.DATA_PROTECTION) as (worker, talk):
         assert "Your role can look but not write here" in worker.page
 
         await worker.send(f"{talk}/take")
@@ -142,11 +136,7 @@ async def test_who_has_no_right_to_talk_looks_only(service: Service) -> None:
 
 
 async def test_only_the_lines_that_a_page_does_not_have_are_fetched(service: Service) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service) as (worker, talk):
         await worker.send(f"{talk}/take")
         await worker.send(f"{talk}/say", words="Hello there")
 
@@ -156,11 +146,7 @@ async def test_only_the_lines_that_a_page_does_not_have_are_fetched(service: Ser
 
 
 async def test_a_page_that_has_every_line_stays_as_it_is(service: Service) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service) as (worker, talk):
         last = worker.page.count('name="after"')
 
         await worker.open(f"{talk}/lines?auto=1&after={last}")
@@ -172,11 +158,7 @@ async def test_a_page_that_has_every_line_stays_as_it_is(service: Service) -> No
 async def test_danger_that_is_understood_with_the_answer_is_marked_on_a_page_that_has_the_line(
     service: Service,
 ) -> None:
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service) as (worker, talk):
         assert "hx-swap-oob" not in worker.page
         before = worker.page.count('name="after"')
         accepted = service.conversations.accept(talked_in(service, talk), str(uuid4()), Typed("yes"))
@@ -196,11 +178,7 @@ async def test_danger_that_is_understood_with_the_answer_is_marked_on_a_page_tha
 
 async def test_a_line_that_came_with_its_mark_is_not_drawn_again(service: Service) -> None:
     """A screen reader would say it twice."""
-    ann, talk = an_account(service), asked_for_a_person(service)
-    async with serving(service) as client:
-        worker = Worker(client)
-        await worker.sign_in(ann.email, CHOSEN)
-        await worker.open(talk)
+    async with at_the_talk(service) as (worker, talk):
         said = worker.page.count('name="after"') + 1
         words = Typed("he is outside now with a knife")
         accepted = service.conversations.accept(talked_in(service, talk), str(uuid4()), words)
