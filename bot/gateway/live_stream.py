@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from contextlib import aclosing
 
 from aiohttp import web
 
@@ -12,11 +10,8 @@ from bot.casework.said import NoSuchConversationError
 from bot.gateway.keys import EVENTS, SERVICE
 from bot.gateway.languages import conversation_of
 from bot.gateway.problem_kinds import ProblemError
-from bot.gateway.quiet_logs import place_of
-from bot.gateway.seats import drop_when_gone
+from bot.gateway.streams import streamed
 from bot.vocabulary import ConversationId
-
-log = logging.getLogger(__name__)
 
 
 async def stream(request: web.Request, conversation_id: ConversationId) -> web.StreamResponse:
@@ -29,18 +24,7 @@ async def _followed(request: web.Request, conversation_id: ConversationId) -> we
     after = _last_seen(request)
     if await asyncio.to_thread(conversation_of, request.app[SERVICE], conversation_id) is None:
         raise NoSuchConversationError("unknown, deleted or expired")
-    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
-    drop_when_gone(request)
-    try:
-        await response.prepare(request)
-        async with aclosing(request.app[EVENTS].follow(conversation_id, after)) as chunks:
-            async for chunk in chunks:
-                await response.write(chunk)
-    except ConnectionResetError:  # the other side has gone; that is how most streams end
-        pass
-    except Exception as error:  # too late to answer with a problem: the client comes back where it was
-        log.error("A stream ended early: %s", place_of(error))  # noqa: TRY400 - a traceback quotes words
-    return response
+    return await streamed(request, request.app[EVENTS].follow(conversation_id, after))
 
 
 def _last_seen(request: web.Request) -> int:

@@ -5,29 +5,13 @@ A seat is taken before anything else is done, so that those who ask at once cann
 
 from __future__ import annotations
 
-import socket
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from aiohttp import web
-
 from bot.gateway.limits import TooFastError
 
 TRY_AGAIN = 30.0  # seconds; a stream is dropped when for so long nothing of it arrived
-
-
-def drop_when_gone(request: web.Request) -> None:
-    """Let the connection of this stream end when nothing that we send arrives any more.
-
-    A phone that changes networks says no goodbye, and TCP tries for a quarter of an hour: so long it would
-    hold its seat. Something is sent every ten seconds, so this ends it within a minute. Behind a proxy it is
-    the proxy's connection to us, and the proxy has to notice that the phone is gone.
-    """
-    connection = request.get_extra_info("socket")
-    if connection is not None and sys.platform == "linux":  # others cannot be told
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(TRY_AGAIN * 1000))
 
 
 class Seats:

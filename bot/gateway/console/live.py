@@ -16,7 +16,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from aiohttp import web
@@ -29,7 +29,8 @@ from bot.gateway.console.visit import SESSION_COOKIE
 from bot.gateway.events import rang
 from bot.gateway.limits import TooFastError
 from bot.gateway.quiet_logs import place_of
-from bot.gateway.seats import Seats, drop_when_gone
+from bot.gateway.seats import Seats
+from bot.gateway.streams import streamed
 
 LOOK_EVERY = 2.0  # seconds
 REST = 0.2  # seconds between two looks, however often it rings
@@ -170,25 +171,10 @@ async def stream(request: web.Request) -> web.StreamResponse:
     screens, token = request.app[SCREENS], request.cookies[SESSION_COOKIE]
     try:
         with screens.seats.taken(token):
-            return await _followed(request, screens, token)
+            since = request.headers.get("Last-Event-ID") or request.query.get("since", "")
+            return await streamed(request, screens.follow(token, since))
     except TooFastError as error:
         return web.Response(status=429, headers={"Retry-After": f"{error.wait:.0f}"})
-
-
-async def _followed(request: web.Request, screens: Screens, token: str) -> web.StreamResponse:
-    since = request.headers.get("Last-Event-ID") or request.query.get("since", "")
-    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
-    drop_when_gone(request)
-    try:
-        await response.prepare(request)
-        async with aclosing(screens.follow(token, since)) as chunks:
-            async for chunk in chunks:
-                await response.write(chunk)
-    except ConnectionResetError:  # the screen has gone; that is how most streams end
-        pass
-    except Exception as error:  # too late to answer with a page: the screen comes back by itself
-        log.error("A stream of the console ended early: %s", place_of(error))  # noqa: TRY400 - words
-    return response
 
 
 def ended() -> web.Response:

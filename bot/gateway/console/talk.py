@@ -65,7 +65,7 @@ async def lines(request: web.Request) -> web.Response:
     watched = await asyncio.to_thread(watching.look, reference, request[VISIT].who)
     given = request.query.get("after", "0")
     after = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
-    if not any(line.number > after for line in watched.lines):
+    if not watched.missing_after(after):
         return web.Response(status=204)  # the page stays as it is, wherever in it somebody reads
     return page(request, "talk/lines.html", talk=watched, after=after, pressed=PRESSED)
 
