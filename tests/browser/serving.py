@@ -49,9 +49,7 @@ class Serving(Listening):
 def serving(service: Service, port: int = 0) -> Iterator[Serving]:
     """On any free port, or on this one."""
     with listening(create_app(service), port) as running:
-        yield Serving(
-            running.url, loop=running.loop, runner=running.runner, door=running.door, service=service
-        )
+        yield Serving(**vars(running), service=service)
 
 
 @contextmanager

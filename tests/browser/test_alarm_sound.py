@@ -90,42 +90,40 @@ def sounds_again(page: Page, than: int) -> None:
     page.wait_for_function("than => window.sounds() > than", arg=than)
 
 
-def test_it_sounds_again_until_somebody_takes_it_and_then_no_more(
-    page: Page, site: Serving, account: Account
-) -> None:
+@pytest.fixture
+def sounding(page: Page, site: Serving, account: Account) -> Page:
+    """An alarm sounds for the first time, on a page whose clock can be turned."""
     page.clock.install()
     page.add_init_script(EAR)
     sign_in(page, site, account)
     page.locator("h1").click()
     raise_alarm(site.service)
     sounds_again(page, 0)
+    return page
 
-    page.clock.run_for(AGAIN)
-    assert sounds(page) == 2 * TONES
+
+def test_it_sounds_again_until_somebody_takes_it_and_then_no_more(
+    sounding: Page, site: Serving, account: Account
+) -> None:
+    sounding.clock.run_for(AGAIN)
+    assert sounds(sounding) == 2 * TONES
 
     take_all(site.service, account)
-    expect(page.locator("#waiting")).to_be_hidden()
-    page.clock.run_for(3 * AGAIN)
-    assert sounds(page) == 2 * TONES
+    expect(sounding.locator("#waiting")).to_be_hidden()
+    sounding.clock.run_for(3 * AGAIN)
+    assert sounds(sounding) == 2 * TONES
 
 
-def test_muted_it_is_silent_for_five_minutes_and_says_so(page: Page, site: Serving, account: Account) -> None:
-    page.clock.install()
-    page.add_init_script(EAR)
-    sign_in(page, site, account)
-    page.locator("h1").click()
-    raise_alarm(site.service)
-    sounds_again(page, 0)
+def test_muted_it_is_silent_for_five_minutes_and_says_so(sounding: Page) -> None:
+    sounding.get_by_role("button", name="Mute for 5 minutes").click()
+    expect(sounding.locator("#muted")).to_contain_text("The sound is off until")
+    expect(sounding.locator("#unmute")).to_be_focused()
+    sounding.clock.run_for(2 * AGAIN)
+    assert sounds(sounding) == TONES
 
-    page.get_by_role("button", name="Mute for 5 minutes").click()
-    expect(page.locator("#muted")).to_contain_text("The sound is off until")
-    expect(page.locator("#unmute")).to_be_focused()
-    page.clock.run_for(2 * AGAIN)
-    assert sounds(page) == TONES
-
-    page.clock.run_for(FIVE_MINUTES)
-    expect(page.locator("#muted")).to_be_hidden()
-    assert sounds(page) > TONES
+    sounding.clock.run_for(FIVE_MINUTES)
+    expect(sounding.locator("#muted")).to_be_hidden()
+    assert sounds(sounding) > TONES
 
 
 def test_a_new_alarm_is_heard_though_the_earlier_one_is_muted(heard_page: Page, site: Serving) -> None:
@@ -199,24 +197,15 @@ def test_a_tab_that_hears_nothing_leaves_the_sound_to_one_that_does(heard_page: 
     assert sounds(heard_page) == 0
 
 
-def test_a_tab_that_hears_nothing_sounds_on_where_there_is_no_other(
-    page: Page, site: Serving, account: Account
-) -> None:
-    page.clock.install()
-    page.add_init_script(EAR)
-    sign_in(page, site, account)
-    page.locator("h1").click()
-    raise_alarm(site.service)
-    sounds_again(page, 0)
-
+def test_a_tab_that_hears_nothing_sounds_on_where_there_is_no_other(sounding: Page, site: Serving) -> None:
     site.stop()
-    page.clock.run_for(LONG_SILENCE)
-    expect(page.locator("#not-fresh")).to_be_visible()
-    page.wait_for_function(HAS_THE_SOUND)
-    before = sounds(page)
+    sounding.clock.run_for(LONG_SILENCE)
+    expect(sounding.locator("#not-fresh")).to_be_visible()
+    sounding.wait_for_function(HAS_THE_SOUND)
+    before = sounds(sounding)
 
-    page.clock.run_for(AGAIN)
-    sounds_again(page, before)
+    sounding.clock.run_for(AGAIN)
+    sounds_again(sounding, before)
 
 
 def test_going_to_another_page_does_not_sound_the_same_alarm_at_once(heard_page: Page, site: Serving) -> None:

@@ -68,14 +68,15 @@ def test_one_press_and_an_open_chat_shows_numbers_and_goes_on_afterwards(
 
     expect(page.locator("#helplines-only")).to_be_visible()
     expect(page.locator(".govuk-notification-banner--success")).to_be_focused()
-    expect(family.get_by_text("This chat cannot help you just now.")).to_be_visible()
+    expect(family.get_by_text("This chat cannot help you just now.")).to_be_visible(timeout=3_000)
     expect(family.get_by_role("textbox")).to_be_visible()
 
     page.locator("#why").fill("we are back")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    expect(family.get_by_role("button", name="Yes", exact=True)).to_be_visible()
+    expect(page.locator(".govuk-notification-banner--success")).to_be_focused()
+    expect(family.get_by_role("button", name="Yes", exact=True)).to_be_visible(timeout=3_000)
     family.close()
 
 

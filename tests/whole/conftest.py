@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,10 +70,10 @@ class Whole:
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
     folder = tmp_path_factory.mktemp("whole")
-    with pytest.MonkeyPatch.context() as environment, ExitStack() as stack:
+    with pytest.MonkeyPatch.context() as environment:
         environment.setenv("ENGINE_TIMEOUT", "10")  # the machine may be busy with other tests
-        house = stack.enter_context(running_house(folder, engine_model()))
-        yield Whole(house, folder)
+        with running_house(folder, engine_model()) as house:
+            yield Whole(house, folder)
 
 
 @pytest.fixture
